@@ -1,0 +1,107 @@
+"""Record what was done and what was read, in the same transaction, in a chain that shows tampering."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, models, transaction
+
+from jigsaw.audit import acting
+from jigsaw.audit.models import Event
+
+FIRST_LINK = "0" * 64
+WORKER = "worker"
+COMMAND_LINE = "command line"
+# Any number that no other advisory lock of Jigsaw uses.
+CHAIN_LOCK = 7_261_001
+
+
+@dataclass
+class Act:
+    """The act under way; the verb fills in what it is about and details before it ends."""
+
+    verb: str
+    by: Any
+    at: datetime
+    partnership: Any = None
+    about: models.Model | None = None
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+@contextmanager
+def act(
+    verb: str, *, by, at: datetime, partnership=None, about: models.Model | None = None, **details
+) -> Iterator[Act]:
+    """Open the one transaction of a verb and record its one event at the end of it.
+
+    `by` is a person or the name of a process; `at` an aware time; `about` the row acted on (it may be set
+    later, on the yielded Act); `details` hold identifiers and counts, never case text or names.
+    If the event cannot be written, nothing of the act is kept. Raises ActWithinAct inside another act.
+    """
+    if at.tzinfo is None:
+        raise ValueError("An act needs an aware time")
+    token = acting.begin(verb)
+    try:
+        with transaction.atomic():
+            under_way = Act(verb=verb, by=by, at=at, partnership=partnership, about=about, details=details)
+            yield under_way
+            _append(under_way)
+    finally:
+        acting.end(token)
+
+
+def record_reading(verb: str, *, by, at: datetime, partnership=None, about=None, **details) -> None:
+    """Record that somebody saw something, or was refused. Call inside the transaction of the request."""
+    with transaction.atomic():
+        _append(Act(verb=verb, by=by, at=at, partnership=partnership, about=about, details=details))
+
+
+def _append(what: Act) -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+    last = Event.objects.order_by("-number").values("number", "hash").first()
+    event = Event(
+        number=(last["number"] if last else 0) + 1,
+        at=what.at.astimezone(UTC),
+        verb=what.verb,
+        by=_name(what.by),
+        partnership=_name(what.partnership),
+        about=_name(what.about, with_kind=True),
+        details=json.loads(json.dumps(what.details, default=str)),
+        previous=last["hash"] if last else FIRST_LINK,
+    )
+    event.hash = link(event)
+    event.save(force_insert=True)
+
+
+def _name(thing, *, with_kind: bool = False) -> str:
+    if thing is None:
+        return ""
+    if isinstance(thing, models.Model):
+        return f"{thing._meta.model_name} {thing.pk}" if with_kind else str(thing.pk)
+    return str(thing)
+
+
+def link(event: Event) -> str:
+    """The seal of one event: HMAC-SHA256 over its fields and the seal of the event before it."""
+    parts = [
+        event.number,
+        event.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        event.verb,
+        event.by,
+        event.partnership,
+        event.about,
+        event.details,
+        event.previous,
+    ]
+    text = json.dumps(parts, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hmac.new(settings.AUDIT_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,42 @@
+"""Read and prove the audit trail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models
+
+from jigsaw.audit.actions import FIRST_LINK, link
+from jigsaw.audit.models import Event
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What `verify` found: how many events stand, the last seal, and the first fault if there is one."""
+
+    events: int
+    last_hash: str
+    fault: str = ""
+
+
+def verify() -> Proof:
+    """Walk the whole chain from the first event. Any change, gap or exchange shows as a fault.
+
+    A cut of the newest events shows only against a seal kept elsewhere: compare `last_hash`.
+    """
+    expected, number = FIRST_LINK, 0
+    for event in Event.objects.order_by("number").iterator(chunk_size=2000):
+        number += 1
+        if event.number != number:
+            return Proof(number - 1, expected, f"Event {number} is missing: the next one is {event.number}")
+        if event.previous != expected:
+            return Proof(number - 1, expected, f"Event {number} does not follow event {number - 1}")
+        if event.hash != link(event):
+            return Proof(number - 1, expected, f"Event {number} was changed after it was written")
+        expected = event.hash
+    return Proof(number, expected)
+
+
+def events_about(row: models.Model) -> models.QuerySet[Event]:
+    """The history of one row, newest first."""
+    return Event.objects.filter(about=f"{row._meta.model_name} {row.pk}").order_by("-number")

@@ -1,0 +1,125 @@
+"""What both processes share. Each process has its own settings module beside this one."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+import dj_database_url
+
+ROOT = Path(__file__).resolve().parents[3]
+# Everything that Jigsaw writes lies here: databases, media, keys, compiled styles, demo mail.
+VAR = Path(os.environ.get("JIGSAW_VAR", ROOT / "var")).resolve()
+NODE_MODULES = ROOT / "node_modules"
+
+DEMO = os.environ.get("JIGSAW_DEMO") == "1"
+DEBUG = False
+HOSTS_OF_THIS_MACHINE = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [h for h in os.environ.get("JIGSAW_HOSTS", "").split(",") if h] or HOSTS_OF_THIS_MACHINE
+CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("JIGSAW_ORIGINS", "").split(",") if o]
+# Addresses written into mail and documents. The demo fills in its own.
+CASEWORK_ADDRESS = os.environ.get("JIGSAW_CASEWORK_ADDRESS", "http://localhost:8001")
+PUBLIC_ADDRESS = os.environ.get("JIGSAW_PUBLIC_ADDRESS", "http://localhost:8000")
+SERVED_OVER_TLS = CASEWORK_ADDRESS.startswith("https://")
+
+
+def read_key(name: str, size: int = 48) -> str:
+    """Return the secret kept in the key file `name` (hexadecimal), making it once if it is not there.
+
+    The folder of keys is readable by its owner alone. In production each process runs as a user of its own
+    and its folder is named by JIGSAW_KEYS.
+    """
+    folder = Path(os.environ.get("JIGSAW_KEYS", VAR / "keys"))
+    path = folder / f"{name}.key"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_text().strip()
+        with os.fdopen(handle, "w") as out:
+            out.write(secrets.token_hex(size))
+    return path.read_text().strip()
+
+
+def database(variable: str, file_name: str) -> dict:
+    """Return the database of one side: the URL in `variable`, else an SQLite file that loses nothing."""
+    url = os.environ.get(variable)
+    if url:
+        return dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+    VAR.mkdir(parents=True, exist_ok=True)
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR / file_name), "OPTIONS": SQLITE_OPTIONS}
+
+
+# Write-ahead log, each commit on the disk before it is answered, deleted rows overwritten.
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 5,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+        "PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON;"
+    ),
+}
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = False
+USE_TZ = True
+DATE_FORMAT = "j F Y"
+APPEND_SLASH = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+# `./run` compiles the styles and copies the typeface and scripts here; nothing compiled is committed.
+ASSETS = VAR / "assets"
+STATICFILES_DIRS = [ASSETS]
+FORM_RENDERER = "jigsaw.components.forms.GovukRenderer"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request"],
+            "builtins": ["jigsaw.components.templatetags.components"],
+        },
+    }
+]
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 31536000 if SERVED_OVER_TLS else 0
+
+# `components.csp` fills in the hash of the one inline script of the page template.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", "'sha256-GUQ5ad8JK5KmEWmROf3LZd9ge94daqNvd8xy9YS1iDw='"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+
+# Numbers and addresses only: no bodies, no query strings, no mail of errors.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"jigsaw": {"level": "INFO"}},
+}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -1,0 +1,96 @@
+"""The casework process: staff pages, sign-in and worker. It alone knows both databases."""
+
+from .base import *  # noqa: F403
+from .base import DEMO, SERVED_OVER_TLS, VAR, database, read_key
+
+PROCESS = "casework"
+SECRET_KEY = read_key("casework")
+# Seals the audit trail; kept outside the database.
+AUDIT_KEY = read_key("audit")
+# Seals editions under embargo: the name of the current key, then every key that can still open.
+SEALING_KEYS = {"k1": read_key("sealing-k1", 32)}
+SEALING_KEY = "k1"
+ROOT_URLCONF = "jigsaw.config.urls_casework"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "django_tasks",
+    "django_tasks_db",
+    "jigsaw.components",
+    "jigsaw.audit",
+    "jigsaw.files",
+    "jigsaw.notices",
+    "jigsaw.accounts",
+    "jigsaw.partnerships",
+    "jigsaw.library",
+    "jigsaw.publishing",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "jigsaw.partnerships.middleware.DenyByDefault",
+]
+
+DATABASES = {
+    "default": database("JIGSAW_CASEWORK_DATABASE_URL", "casework.sqlite3"),
+    "public": database("JIGSAW_PUBLIC_DATABASE_URL", "public.sqlite3"),
+}
+DATABASE_ROUTERS = ["jigsaw.config.routing.TwoDatabases"]
+PUBLIC_DATABASE = "public"
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+SESSION_COOKIE_NAME = "jigsaw_casework"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_OVER_TLS
+CSRF_COOKIE_NAME = "jigsaw_csrf"
+CSRF_COOKIE_HTTPONLY = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+# Rate limits must hold across worker processes, so they live in the database.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "throttle"}}
+
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(VAR / "casework-media")},
+    },
+    "public": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(VAR / "public-media")},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+DEFAULT_FROM_EMAIL = "Jigsaw <no-reply@jigsaw.example>"
+if DEMO:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = VAR / "mail"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Partnerships(AppConfig):
+    name = "jigsaw.partnerships"
+    label = "partnerships"

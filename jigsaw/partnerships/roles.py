@@ -1,0 +1,51 @@
+"""The roles of the field, and the acts that each may do: read from the one policy table."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+
+class Role(StrEnum):
+    BUSINESS_MANAGER = "business_manager"
+    COORDINATOR = "coordinator"
+    CO_CHAIR = "co_chair"
+    COMMUNICATIONS = "communications"
+    REVIEWER = "reviewer"
+    PANEL_MEMBER = "panel_member"
+    AGENCY_LEAD = "agency_lead"
+    AGENCY_APPROVER = "agency_approver"
+    ANALYST = "analyst"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+    @property
+    def words(self) -> str:
+        return self.value.replace("_", " ").replace("co chair", "co-chair").capitalize()
+
+
+@dataclass(frozen=True)
+class Permission:
+    """One act of the policy table: its name, a sentence that people can read, and who may do it."""
+
+    name: str
+    sentence: str
+    roles: frozenset[Role]
+
+
+@cache
+def policy() -> dict[str, Permission]:
+    """The policy table, `policy.toml`: the only place where rights are written."""
+    table = tomllib.loads((Path(__file__).parent / "policy.toml").read_text())
+    return {
+        name: Permission(name, row["sentence"], frozenset(Role(r) for r in row["roles"]))
+        for name, row in table.items()
+    }
+
+
+def roles_that_may(permission: str) -> frozenset[Role]:
+    """The roles that may do the act. Raises KeyError for an act that the table does not name."""
+    return policy()[permission].roles

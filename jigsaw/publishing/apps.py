@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Publishing(AppConfig):
+    name = "jigsaw.publishing"
+    label = "publishing"
