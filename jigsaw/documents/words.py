@@ -1,0 +1,108 @@
+"""The words that every document and page uses for the terms of an edition, and the one chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from jigsaw.documents.terms import Kind, Practice, Strength
+
+if TYPE_CHECKING:
+    from jigsaw.documents.edition import Edition
+
+# The fixed names of the documents (architecture, section 4).
+REPORT = "Report"
+STATEMENT = "Press statement"
+BRIEFING = "Briefing"
+SLIDES = "Slides"
+
+KIND_WORDS = {
+    Kind.LOCAL_REVIEW: "Local child safeguarding practice review",
+    Kind.NATIONAL_REVIEW: "National child safeguarding practice review",
+    Kind.THEMATIC_REVIEW: "Thematic review",
+    Kind.LEARNING_REVIEW: "Learning review",
+}
+
+PRACTICE_WORDS = {
+    Practice.NEEDS_TO_IMPROVE: "Practice that needs to improve",
+    Practice.GOOD_PRACTICE: "Good practice",
+}
+
+# Weakest first, as in Strength.
+STRENGTH_WORDS = {
+    Strength.AWARENESS_OR_TRAINING: "Awareness or training",
+    Strength.POLICY_OR_GUIDANCE: "Policy or guidance",
+    Strength.PROCESS_OR_TOOL: "Process or tool",
+    Strength.SYSTEM_STAFFING_OR_DESIGN: "System, staffing or design",
+}
+
+STRENGTH_MEANINGS = {
+    Strength.AWARENESS_OR_TRAINING: "Tells people something. On its own it seldom changes what happens.",
+    Strength.POLICY_OR_GUIDANCE: "Changes what people are asked to do.",
+    Strength.PROCESS_OR_TOOL: "Changes the form, record or step that people work with.",
+    Strength.SYSTEM_STAFFING_OR_DESIGN: "Changes how the work is set up, so that it does not rest on memory.",
+}
+
+CHART_TITLE = "Recommendations by strength"
+
+# Terms whose plain words are more than the term without its hyphens.
+TERM_WORDS = {
+    "gp": "GP",
+    "send": "SEND",
+    "camhs": "CAMHS",
+    "childrens-social-care": "Children's social care",
+    "under-1": "Under 1",
+}
+
+MONTHS = ("January February March April May June July August September October November December").split()
+
+
+def date_in_words(day: date) -> str:
+    """A date written out as documents and pages show it: 30 June 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def term_in_words(term: str) -> str:
+    """A vocabulary term as people read it: unseen-fathers becomes Unseen fathers."""
+    words = term.replace("-", " ")
+    return TERM_WORDS.get(term, words[:1].upper() + words[1:])
+
+
+def in_a_sentence(words: str) -> str:
+    """Words as they stand inside a sentence: a first capital falls, unless it belongs to an abbreviation."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+
+
+def joined(parts: list[str]) -> str:
+    """A list as a sentence has it: a, b and c."""
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1] if parts else ""
+
+
+@dataclass(frozen=True)
+class ChartRow:
+    """One bar of the chart: the strength in words and how many recommendations have it."""
+
+    label: str
+    count: int
+
+
+def chart_rows(edition: Edition) -> list[ChartRow]:
+    """How many recommendations stand at each strength, weakest first; strengths without any count 0."""
+    strengths = [recommendation.strength for recommendation in edition.recommendations]
+    return [ChartRow(words, strengths.count(strength)) for strength, words in STRENGTH_WORDS.items()]
+
+
+def chart_in_words(rows: list[ChartRow]) -> str:
+    """The finding that the chart shows, as its text alternative and as the heading over it."""
+    total = sum(row.count for row in rows)
+    if total == 0:
+        return "There are no recommendations."
+    said = joined([f"{row.count} {in_a_sentence(row.label)}" for row in rows if row.count])
+    noun = "recommendation" if total == 1 else "recommendations"
+    return f"{total} {noun} by strength: {said}."
+
+
+def age_words(age_band: str) -> str:
+    """An age band as people read it: under-1 becomes aged under 1."""
+    return "aged " + in_a_sentence(term_in_words(age_band))
