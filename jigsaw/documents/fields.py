@@ -15,8 +15,8 @@ SWITCHBOARD = "must not be a mobile number. Use a role mailbox and switchboard, 
 # Words of which a role mailbox has one: press.office@, corporate.communications@.
 ROLE_WORDS = frozenset(
     "admin board business children childrens comms communication communications contact corporate council "
-    "desk duty enquiries enquiry events general hello help helpdesk helpline info information learning mail "
-    "marketing media news newsdesk newsroom office partnership partnerships practice press pr public relations "
+    "desk duty enquiries enquiry events general hello help helpline info information learning mail "
+    "marketing media news newsdesk newsroom office partnership practice press pr public relations "
     "reviews safeguarding scp scb service services social support switchboard team the unit".split()
 )
 PRIVATE_MAIL = frozenset(

@@ -45,7 +45,12 @@ class StaffPage(View):
             response = super().dispatch(request, *args, **kwargs)
             partnership = getattr(self.about, "partnership_id", None)
             record_reading(
-                "read", by=request.user, at=self.now, partnership=partnership, about=self.about, page=self.name()
+                "read",
+                by=request.user,
+                at=self.now,
+                partnership=partnership,
+                about=self.about,
+                page=self.name(),
             )
             return response
 

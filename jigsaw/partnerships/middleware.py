@@ -23,5 +23,5 @@ class DenyByDefault:
     def process_view(self, request, view, args, kwargs):
         page = getattr(view, "view_class", view)
         if page.__module__.startswith(OUTSIDE_ROOMS) or permission_of(view):
-            return None
+            return
         raise Http404

@@ -1,0 +1,13 @@
+"""Addresses of the staff site."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("jigsaw.accounts.urls")),
+    path("", include("jigsaw.partnerships.urls")),
+    path("", include("jigsaw.publishing.urls")),
+]
+
+if settings.DEMO:
+    urlpatterns += [path("demo/", include("jigsaw.config.demo.urls"))]

@@ -1,0 +1,5 @@
+"""Addresses of the public site."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("jigsaw.library.urls"))]

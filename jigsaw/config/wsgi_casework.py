@@ -1,0 +1,8 @@
+"""The casework process."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "jigsaw.config.settings.casework"
+application = get_wsgi_application()

@@ -1,0 +1,92 @@
+"""Text as Office files can hold it: no control, direction or zero-width characters."""
+
+from __future__ import annotations
+
+import copy
+import unicodedata
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+# Cc, Cf, Cs, Co, Cn: control, format (direction marks, zero width), surrogate, private use, unassigned.
+_UNFIT = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_BREAKS = {"\t": " ", "\n": "\n", "\r": "", "\u2028": "\n", "\u2029": "\n\n", "\u00ad": ""}
+# Zero-width joiner and non-joiner are spelling in Arabic script and Indic scripts, so they stay.
+_SPELLING = {"\u200c", "\u200d"}
+
+
+def clean_text(text: str) -> str:
+    """`text` in NFC without the characters that Word or PowerPoint refuse or hide.
+
+    Line breaks stay, tabs become spaces. python-docx raises on a control character and python-pptx
+    writes `_x0007_` in its place; direction overrides could turn a reference round.
+    """
+    kept = (_fit(character) for character in unicodedata.normalize("NFC", text))
+    return "".join(kept)
+
+
+def _fit(character: str) -> str:
+    if character in _BREAKS:
+        return _BREAKS[character]
+    if character in _SPELLING or unicodedata.category(character) not in _UNFIT:
+        return character
+    return ""
+
+
+def cleaned(value: T) -> T:
+    """A copy of a plain value, list or dataclass in which every text went through `clean_text`."""
+    return _cleaned(value)
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return clean_text(value)
+    if isinstance(value, list | tuple):
+        return type(value)(_cleaned(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        twin = copy.copy(value)
+        for field in fields(value):
+            object.__setattr__(twin, field.name, _cleaned(getattr(value, field.name)))
+        return twin
+    return value
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a plain text field: blank lines separate them, single line ends are spaces."""
+    blocks = text.replace("\r\n", "\n").split("\n\n")
+    joined = (" ".join(block.split()) for block in blocks)
+    return [block for block in joined if block]
+
+
+def one_line(text: str) -> str:
+    """`text` with all white space as single spaces."""
+    return " ".join(text.split())
+
+
+def reads_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction is of a right-to-left script."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in {"R", "AL"}:
+            return True
+        if direction == "L":
+            return False
+    return False
+
+
+def by_direction(text: str) -> list[tuple[str, bool]]:
+    """`text` cut into runs, each with whether its letters run right to left.
+
+    Spaces and signs between two right-to-left words belong to the run before them.
+    """
+    runs: list[tuple[str, bool]] = []
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        turned = direction in {"R", "AL"}
+        if runs and (turned == runs[-1][1] or direction not in {"L", "R", "AL"}):
+            runs[-1] = (runs[-1][0] + character, runs[-1][1])
+        else:
+            runs.append((character, turned))
+    return runs

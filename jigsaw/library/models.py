@@ -1,0 +1,89 @@
+"""What anyone may read. A row here was released; nothing under embargo ever stands in this database."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Publisher(models.Model):
+    """A partnership as the public sees it, as it was at its newest release."""
+
+    slug = models.SlugField(primary_key=True)
+    name = models.CharField(max_length=120)
+    short_name = models.CharField(max_length=20)
+    area = models.CharField(max_length=80)
+    region_slug = models.SlugField()
+    region_name = models.CharField(max_length=120)
+    website = models.URLField()
+    helpline_text = models.CharField(max_length=200)
+    helpline_phone = models.CharField(max_length=30)
+    primary_colour = models.CharField(max_length=7)
+    tint_colour = models.CharField(max_length=7)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PublishedEdition(models.Model):
+    """One published review: the newest released version of its edition, or the tombstone of a withdrawn one."""
+
+    id = models.UUIDField(primary_key=True, help_text="The identifier of the publication in casework")
+    publisher = models.ForeignKey(Publisher, models.PROTECT, related_name="editions")
+    slug = models.SlugField(max_length=120, unique=True)
+    version = models.PositiveIntegerField()
+    fingerprint = models.CharField(max_length=64)
+    kind = models.CharField(max_length=30)
+    reference = models.CharField(max_length=60, blank=True)
+    title = models.CharField(max_length=160)
+    learning = models.TextField(help_text="The learning in one sentence, for lists")
+    published_on = models.DateField(db_index=True)
+    first_released_at = models.DateTimeField()
+    released_at = models.DateTimeField()
+    edition = models.JSONField(help_text="The edition as released: empty once withdrawn")
+    report_html = models.TextField(blank=True)
+    briefing_html = models.TextField(blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-published_on", "title"]
+        indexes = [models.Index(fields=["publisher", "withdrawn_at", "-published_on"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PublishedFile(models.Model):
+    """One document of a published review, ready to be taken away."""
+
+    edition = models.ForeignKey(PublishedEdition, models.CASCADE, related_name="files")
+    name = models.CharField(max_length=30)
+    format = models.CharField(max_length=5)
+    filename = models.CharField(max_length=120)
+    stored_as = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    pages = models.PositiveIntegerField(null=True)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["edition", "filename"], name="one_file_a_name")]
+
+
+class Correction(models.Model):
+    """A dated note on what was corrected in a published review."""
+
+    edition = models.ForeignKey(PublishedEdition, models.CASCADE, related_name="corrections")
+    version = models.PositiveIntegerField()
+    note = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "version"], name="one_correction_a_version")
+        ]

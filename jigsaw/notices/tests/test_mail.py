@@ -1,0 +1,62 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core import mail as outbox
+
+from jigsaw.accounts.models import Person
+from jigsaw.notices.actions import beat, send_waiting_mail, write_mail
+from jigsaw.notices.models import Mail
+from jigsaw.notices.queries import liveness, mail_counts
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 6, 22, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def person():
+    return Person.objects.create(email="marcus@alderbrook.example", full_name="Marcus Bell", invited_at=NOW)
+
+
+def write(person, key="k"):
+    write_mail(key=key, person=person, subject="A version waits for you", body="Sign in.", at=NOW)
+
+
+def test_mail_with_the_same_key_is_sent_once(person):
+    write(person)
+    write(person)
+    assert send_waiting_mail(at=NOW) == 1
+    assert send_waiting_mail(at=NOW) == 0
+    assert len(outbox.outbox) == 1
+
+
+def test_somebody_whose_access_ended_gets_nothing(person):
+    write(person)
+    person.is_active = False
+    person.save()
+    assert send_waiting_mail(at=NOW) == 0
+    assert outbox.outbox == []
+    assert mail_counts() == {"waiting": 0, "given_up": 1}
+
+
+def test_a_failure_waits_longer_each_time_and_then_gives_up(person, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    write(person)
+    moment = NOW
+    for _ in range(8):
+        assert send_waiting_mail(at=moment) == 0
+        moment = max(moment, Mail.objects.get().next_attempt_at)
+    assert Mail.objects.get().given_up_at is not None
+    assert moment - NOW > timedelta(hours=1)
+
+
+def test_a_line_break_in_a_subject_is_refused(person):
+    with pytest.raises(ValueError, match="one line"):
+        write_mail(key="x", person=person, subject="a\nBcc: b@c.example", body="", at=NOW)
+
+
+def test_a_process_is_alive_for_two_minutes():
+    assert not liveness("worker", at=NOW).alive
+    beat("worker", at=NOW)
+    assert liveness("worker", at=NOW + timedelta(minutes=2)).alive
+    assert not liveness("worker", at=NOW + timedelta(minutes=2, seconds=1)).alive
