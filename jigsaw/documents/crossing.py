@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from jigsaw.documents.made import Fault
 
 LONDON = ZoneInfo("Europe/London")
+MOST_REPORT = 2_000_000
 LOCAL_PARTS = {
     "statement": "is missing: a local review has a press statement",
     "briefing": "is missing: a local review has a briefing",
@@ -27,6 +28,7 @@ def crossing_faults(plain: dict[str, Any]) -> list[Fault]:
         *numbers_are_unique(plain),
         *answered_findings_exist(plain),
         *release_falls_on_the_published_day(plain),
+        *report_fits_typesetting(plain),
     ]
 
 
@@ -86,3 +88,11 @@ def release_falls_on_the_published_day(plain: dict[str, Any]) -> Iterator[Fault]
         yield Fault(
             "release_at", f"must fall on published_on, {day.isoformat()}; in London it falls on {found}"
         )
+
+
+def report_fits_typesetting(plain: dict[str, Any]) -> Iterator[Fault]:
+    """A report of more than two million characters (some 700 pages) is not set in one document."""
+    bodies = [item.get("body") for _, item in items(plain, "report")]
+    length = sum(len(body) for body in bodies if isinstance(body, str))
+    if length > MOST_REPORT:
+        yield Fault("report", f"must be at most {MOST_REPORT:,} characters in all; it has {length:,}")

@@ -29,15 +29,18 @@ from jigsaw.documents.crossing import crossing_faults
 from jigsaw.documents.fields import date_only, link, moment, one_line, role_mailbox, switchboard, web_address
 from jigsaw.documents.terms import Kind, Practice, Strength
 
+# Most characters of one report section; crossing.py caps the whole report.
+MOST_BODY = 1_500_000
+PHONE = r"^\+?[0-9][0-9() ]{4,28}[0-9]$"
+
 STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 Line = Annotated[str, BeforeValidator(one_line), Field(min_length=1, max_length=300)]
 Title = Annotated[str, BeforeValidator(one_line), Field(min_length=1, max_length=160)]
 Text = Annotated[str, Field(min_length=1, max_length=20_000)]
-# A report section. A longer one is split by its author; the cap keeps typesetting within its memory.
-LongText = Annotated[str, Field(min_length=1, max_length=1_500_000)]
+LongText = Annotated[str, Field(min_length=1, max_length=MOST_BODY)]
 Term = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Phone = Annotated[str, Field(pattern=r"^\+?[0-9][0-9() ]{4,28}[0-9]$")]
+Phone = Annotated[str, Field(pattern=PHONE)]
 Link = Annotated[str, AfterValidator(link), Field(max_length=2_000)]
 WebAddress = Annotated[str, AfterValidator(web_address), Field(max_length=2_000)]
 Day = Annotated[date, BeforeValidator(date_only)]
