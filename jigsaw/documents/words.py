@@ -52,7 +52,7 @@ TERM_WORDS = {
     "send": "SEND",
     "camhs": "CAMHS",
     "childrens-social-care": "Children's social care",
-    "under-1": "Under 1",
+    "childrens-homes": "Children's homes",
 }
 
 MONTHS = ("January February March April May June July August September October November December").split()
@@ -101,8 +101,3 @@ def chart_in_words(rows: list[ChartRow]) -> str:
     said = joined([f"{row.count} {in_a_sentence(row.label)}" for row in rows if row.count])
     noun = "recommendation" if total == 1 else "recommendations"
     return f"{total} {noun} by strength: {said}."
-
-
-def age_words(age_band: str) -> str:
-    """An age band as people read it: under-1 becomes aged under 1."""
-    return "aged " + in_a_sentence(term_in_words(age_band))
