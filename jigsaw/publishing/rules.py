@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 
 class Stage(StrEnum):
@@ -66,3 +68,24 @@ class ReleaseState(StrEnum):
     @property
     def words(self) -> str:
         return {"scheduled": "Scheduled", "released": "Released", "cancelled": "Cancelled"}[self.value]
+
+
+class NotAllowed(Exception):
+    """A rule refuses an act. The message is a sentence for the person."""
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+        super().__init__(message)
+
+
+class DraftMoved(NotAllowed):
+    """Somebody else saved the same part since the form was loaded.
+
+    `by_whom` is their name, `at` when they saved, `current` what the part holds now.
+    """
+
+    def __init__(self, by_whom: str, at: datetime, current: Any) -> None:
+        self.by_whom, self.at, self.current = by_whom, at, current
+        super().__init__(
+            f"{by_whom} saved this part while you were writing. Compare both texts and save again."
+        )

@@ -1,0 +1,47 @@
+"""The verbs of this room. Each is one transaction with one audit event, and refuses with rules.NotAllowed."""
+
+from jigsaw.publishing.actions.drafting import (
+    move_item,
+    remove_item,
+    replace_draft,
+    save_part,
+    start_publication,
+    upload_edition,
+)
+from jigsaw.publishing.actions.releasing import (
+    cancel_release,
+    correct_publication,
+    release_due,
+    release_now,
+    schedule_release,
+    withdraw_publication,
+)
+from jigsaw.publishing.actions.signing import (
+    ask_for_change,
+    declare_conflict,
+    send_signing_code,
+    sign_version,
+)
+from jigsaw.publishing.actions.versions import make_documents, make_documents_again, make_version
+
+__all__ = [
+    "ask_for_change",
+    "cancel_release",
+    "correct_publication",
+    "declare_conflict",
+    "make_documents",
+    "make_documents_again",
+    "make_version",
+    "move_item",
+    "release_due",
+    "release_now",
+    "remove_item",
+    "replace_draft",
+    "save_part",
+    "schedule_release",
+    "send_signing_code",
+    "sign_version",
+    "start_publication",
+    "upload_edition",
+    "withdraw_publication",
+]
