@@ -16,7 +16,7 @@ from pathlib import Path
 
 from jigsaw.calendar.working_days import SHIPPED_TABLE
 
-FIRST_YEAR, LAST_YEAR = 2015, 2030
+FIRST_YEAR, LAST_YEAR = 2015, 2032
 
 # The library's words -> the words of the published list of England's bank holidays.
 NAMES = {

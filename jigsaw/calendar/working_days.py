@@ -57,9 +57,7 @@ class WorkingDays:
             raise BeyondTheTable(self._explain(day))
         if day.weekday() >= 5:
             return weekday_words(day)
-        if (name := self._names.get(day)) is None:
-            return None
-        return name if "holiday" in name.lower() else f"{name} (bank holiday)"
+        return self._names.get(day)
 
     def is_working(self, day: date) -> bool:
         """Whether `day` is a working day. Raises BeyondTheTable."""
@@ -155,5 +153,5 @@ def shipped_holidays() -> tuple[Holiday, ...]:
 
 @cache
 def seeded() -> WorkingDays:
-    """The working days of England by the table that comes with Jigsaw (2015 to 2030)."""
+    """The working days of England by the table that comes with Jigsaw (2015 to 2032)."""
     return WorkingDays(shipped_holidays())
