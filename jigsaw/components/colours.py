@@ -25,3 +25,21 @@ def contrast(one: str, other: str) -> float:
     """Contrast ratio of two colours, from 1 to 21."""
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def colours_css(primary: str, tint: str) -> str:
+    """The stylesheet that gives pages a partnership's colours; small, and the same for the same colours.
+
+    Raises ValueError in words for people when text in `primary` on white or on `tint`, or ink on `tint`,
+    would be under the contrast that text needs.
+    """
+    for ground, said in ((WHITE, "on white"), (tint, f"on {tint}")):
+        found = contrast(primary, ground)
+        if found < LEAST_CONTRAST:
+            raise ValueError(
+                f"{primary} must be darker: its contrast {said} is {found:.1f}, "
+                f"and text needs at least {LEAST_CONTRAST}"
+            )
+    if contrast(INK, tint) < LEAST_CONTRAST:
+        raise ValueError(f"{tint} must be lighter: text on it could not be read")
+    return f":root{{--jig-primary:{primary.lower()};--jig-tint:{tint.lower()}}}\n"

@@ -44,7 +44,13 @@ def sub(value: Any) -> Params:
     """Options of a part inside a part. Plain words are short for {"text": words}; None for no options."""
     if value is None or value is False:
         return Params()
-    return value if isinstance(value, Params) else Params(value) if isinstance(value, dict) else Params(text=value)
+    return (
+        value
+        if isinstance(value, Params)
+        else Params(value)
+        if isinstance(value, dict)
+        else Params(text=value)
+    )
 
 
 def words(value: Any) -> SafeString:
@@ -70,7 +76,7 @@ def classes(*names: Any) -> str:
 
 
 def attributes(given: Any) -> SafeString:
-    """Attributes as an author gave them: a mapping, or ready HTML. `{"value": x, "optional": True}` drops empties."""
+    """Attributes as given: a mapping, or ready HTML. `{"value": x, "optional": True}` drops empty ones."""
     if not given:
         return SafeString("")
     if isinstance(given, str):

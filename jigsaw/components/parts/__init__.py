@@ -56,9 +56,7 @@ def render(name: str, options: dict[str, Any]) -> SafeString:
 
 def spelt(options: dict[str, Any]) -> dict[str, Any]:
     """Options in Python's spelling, like `prevent_double_click`, in the spelling of GOV.UK Frontend."""
-    return {
-        camel(key): value if key in _AS_WRITTEN else _spelt(value) for key, value in options.items()
-    }
+    return {camel(key): value if key in _AS_WRITTEN else _spelt(value) for key, value in options.items()}
 
 
 def _spelt(value: Any) -> Any:

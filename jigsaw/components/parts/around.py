@@ -1,4 +1,4 @@
-"""What stands round a page: header, navigation, breadcrumbs, notices, footer. Markup as in GOV.UK Frontend 6.6."""
+"""Round a page: header, navigation, breadcrumbs, notices. Markup as in GOV.UK Frontend 6.6."""
 
 from __future__ import annotations
 
@@ -15,14 +15,20 @@ def breadcrumbs(p: Params) -> SafeString:
 
     def crumb(each: Params) -> SafeString:
         if not each.href:
-            return element("li", {"class": "govuk-breadcrumbs__list-item", "aria-current": "page"}, words(each))
+            return element(
+                "li", {"class": "govuk-breadcrumbs__list-item", "aria-current": "page"}, words(each)
+            )
         own = {"class": "govuk-breadcrumbs__link", "href": each.href}
         link = element("a", own, words(each), more=each.attributes)
         return element("li", {"class": "govuk-breadcrumbs__list-item"}, link)
 
-    look = classes("govuk-breadcrumbs", p.classes, p.collapseOnMobile and "govuk-breadcrumbs--collapse-on-mobile")
+    look = classes(
+        "govuk-breadcrumbs", p.classes, p.collapseOnMobile and "govuk-breadcrumbs--collapse-on-mobile"
+    )
     more = attributes(p.attributes) + attributes({"aria-label": p.or_else("labelText", "Breadcrumb")})
-    listed = element("ol", {"class": "govuk-breadcrumbs__list"}, joined(crumb(each) for each in p.items_ or []))
+    listed = element(
+        "ol", {"class": "govuk-breadcrumbs__list"}, joined(crumb(each) for each in p.items_ or [])
+    )
     return element("nav", {"class": look}, listed, more=more)
 
 
@@ -38,7 +44,9 @@ def notification_banner(p: Params) -> SafeString:
     if not said and p.text:
         said = element("p", {"class": "govuk-notification-banner__heading"}, str(p.text).strip())
     own = {
-        "class": classes("govuk-notification-banner", done and "govuk-notification-banner--success", p.classes),
+        "class": classes(
+            "govuk-notification-banner", done and "govuk-notification-banner--success", p.classes
+        ),
         "role": p.role or ("alert" if done else "region"),
         "aria-labelledby": name,
         "data-module": "govuk-notification-banner",
@@ -50,10 +58,14 @@ def notification_banner(p: Params) -> SafeString:
 
 
 ARROWS = {
-    "prev": "m6.5938-0.0078125-6.7266 6.7266 6.7441 6.4062 1.377-1.449-4.1856-3.9768h12.896v-2h-12.984l4.2931-4.293"
-    "-1.414-1.414z",
-    "next": "m8.107-0.0078125-1.4136 1.414 4.2926 4.293h-12.986v2h12.896l-4.1855 3.9766 1.377 1.4492 6.7441-6.4062"
-    "-6.7246-6.7266z",
+    "prev": (
+        "m6.5938-0.0078125-6.7266 6.7266 6.7441 6.4062 1.377-1.449-4.1856-3.9768h12.896v-2h-12.984"
+        "l4.2931-4.293-1.414-1.414z"
+    ),
+    "next": (
+        "m8.107-0.0078125-1.4136 1.414 4.2926 4.293h-12.986v2h12.896l-4.1855 3.9766 1.377 1.4492"
+        " 6.7441-6.4062-6.7246-6.7266z"
+    ),
 }
 
 
@@ -64,7 +76,11 @@ def pagination(p: Params) -> SafeString:
     if sub(p.previous).href:
         before = _arrow_link(p.previous, "prev", "Previous", block)
     if p.items_ is not None:
-        pages = element("ul", {"class": "govuk-pagination__list"}, joined(_page(i) for i in p.items_ if i))
+        pages = element(
+            "ul",
+            {"class": "govuk-pagination__list"},
+            joined(_page(i) for i in p.items_ if i is not None and len(i)),
+        )
     if sub(p.next).href:
         after = _arrow_link(p.next, "next", "Next", block)
     own = {
@@ -92,7 +108,9 @@ def _arrow_link(p: Params, kind: str, said: str, block: bool) -> SafeString:
         shown += hidden(":") + element("span", {"class": "govuk-pagination__link-label"}, p.labelText)
     inner = arrow + shown if block or kind == "prev" else shown + arrow
     link = {"class": "govuk-link govuk-pagination__link", "href": p.href, "rel": kind}
-    return element("div", {"class": f"govuk-pagination__{kind}"}, element("a", link, inner, more=p.attributes))
+    return element(
+        "div", {"class": f"govuk-pagination__{kind}"}, element("a", link, inner, more=p.attributes)
+    )
 
 
 def _page(p: Params) -> SafeString:
@@ -143,7 +161,9 @@ def generic_header(p: Params) -> SafeString:
     own = {"href": p.url or "/", "class": "govuk-generic-header__homepage-link"}
     link = element("a", own, words({"html": p.logoHtml, "text": p.logoText}))
     logo = element("div", {"class": "govuk-generic-header__logo"}, link)
-    wide = {"class": classes("govuk-generic-header__container", p.containerClasses or "govuk-width-container")}
+    wide = {
+        "class": classes("govuk-generic-header__container", p.containerClasses or "govuk-width-container")
+    }
     look = {"class": classes("govuk-generic-header", p.classes)}
     return element("div", look, element("div", wide, logo), more=p.attributes)
 
@@ -153,7 +173,9 @@ def service_navigation(p: Params) -> SafeString:
     slots = sub(p.slots)
     end = slots.end.html if isinstance(slots.end, Params) else slots.end
     inline = isinstance(slots.end, Params) and slots.end.align == "inline"
-    own = {"class": classes("govuk-width-container", inline and "govuk-service-navigation__inlining-container")}
+    own = {
+        "class": classes("govuk-width-container", inline and "govuk-service-navigation__inlining-container")
+    }
     container = element(
         "div", {"class": "govuk-service-navigation__container"}, _service_name(p), _navigation(p, slots)
     )

@@ -19,7 +19,9 @@ def radios(p: Params) -> SafeString:
     def item(index: int, each: Params) -> SafeString:
         chosen = each.checked or (p.value and each.value == p.value and each.checked is not False)
         helped = f"{_item_id(prefix, index, each)}-item-hint" if _has_hint(each) else None
-        return _choice("radios", "radio", p.name, prefix, index, each, chosen=bool(chosen), described_by=helped)
+        return _choice(
+            "radios", "radio", p.name, prefix, index, each, chosen=bool(chosen), described_by=helped
+        )
 
     return _choices("radios", p, about, item)
 
@@ -57,7 +59,15 @@ def _has_hint(each: Params) -> bool:
 
 
 def _choice(
-    kind: str, type_: str, name: str, prefix: str, index: int, each: Params, *, chosen: bool, described_by: Any
+    kind: str,
+    type_: str,
+    name: str,
+    prefix: str,
+    index: int,
+    each: Params,
+    *,
+    chosen: bool,
+    described_by: Any,
 ) -> SafeString:
     """One radio or checkbox with its label, hint and the question that it opens."""
     if each.divider:
@@ -90,7 +100,9 @@ def _choice(
     if _has_hint(each):
         more = {"id": f"{item_id}-item-hint", "classes": classes(f"govuk-{kind}__hint", helped.classes)}
         shown += hint(Params(helped, **more))
-    made = element("div", {"class": f"govuk-{kind}__item"}, element("input", own, more=each.attributes), shown)
+    made = element(
+        "div", {"class": f"govuk-{kind}__item"}, element("input", own, more=each.attributes), shown
+    )
     if not opened:
         return made
     closed = not chosen and f"govuk-{kind}__conditional--hidden"
@@ -115,6 +127,7 @@ def _in_fieldset(p: Params, about: Described, inner: SafeString, role: str | Non
 
 
 DATE_PARTS = (("day", 2), ("month", 2), ("year", 4))
+DATE_WIDTHS = dict(DATE_PARTS)
 
 
 def date_input(p: Params) -> SafeString:
@@ -122,35 +135,33 @@ def date_input(p: Params) -> SafeString:
     about = Described(p.id, sub(p.fieldset).describedBy)
     helped, failed = about.hint(p.hint), about.error(p.errorMessage)
     group = sub(p.formGroup)
-    boxes = [box for box in (p.items_ or _three_boxes(p)) if box]
-    marked = any(_in_error(box) for box in boxes)
-    made = joined(_date_box(p, box, marked) for box in boxes)
+    boxes = _boxes(p)
+    marked = any(_in_error(box) for _, box in boxes)
+    made = joined(_date_box(p, part, box, marked) for part, box in boxes)
     own = {"class": classes("govuk-date-input", p.classes)}
     more = attributes(p.attributes) + attributes({"id": p.id} if p.id else None)
     inner = element("div", own, words(group.beforeInputs), made, words(group.afterInputs), more=more)
     return form_group(p, _in_fieldset(p, about, helped + failed + inner, role="group"))
 
 
-def _three_boxes(p: Params) -> list[Params]:
-    values = sub(p.values_)
-    return [
-        p.or_else(name, None)
-        or Params(name=name, value=values.get(name), classes=f"govuk-input--width-{width}")
-        for name, width in DATE_PARTS
-    ]
+def _boxes(p: Params) -> list[tuple[str | None, Params]]:
+    """The boxes in their order, each with the part of the date that it asks for (None for an unknown one)."""
+    named = {(p.get(part) or {}).get("name") or part: part for part, _ in DATE_PARTS}
+    if p.items_:
+        listed = [box for box in p.items_ if box]
+        return [(box.name if box.name in DATE_WIDTHS else named.get(box.name), box) for box in listed]
+    pairs = [(part, p.or_else(part, Params(name=part))) for part, _ in DATE_PARTS]
+    return [(part, box) for part, box in pairs if box]
 
 
 def _in_error(box: Params) -> bool:
     return bool(box.error or "govuk-input--error" in (box.classes or ""))
 
 
-def _date_box(p: Params, box: Params, marked: bool) -> SafeString:
+def _date_box(p: Params, part: str | None, box: Params, marked: bool) -> SafeString:
     """One box. It is marked in error when it says so, or when the whole date is and no box says so."""
-    name, own, width = box.name, box.classes or "", 2
-    for part, wide in DATE_PARTS:
-        at_home = p.get(part)
-        if box is at_home or (name and name in (part, sub(at_home).name)):
-            name, width = name or part, wide
+    own, name = box.classes or "", box.name or part
+    width = DATE_WIDTHS.get(part or "", 2)
     wrong = _in_error(box) or (box.error is not False and p.errorMessage and not marked)
     look = classes(
         "govuk-date-input__input",
@@ -159,7 +170,7 @@ def _date_box(p: Params, box: Params, marked: bool) -> SafeString:
         own,
     )
     full = f"{p.namePrefix}-{name}" if p.namePrefix else name
-    value = box.value if "value" in box else sub(p.values_).get(full)
+    value = box.value if "value" in box else _value(p, part, full)
     field = text_input(
         Params(
             label={"text": box.label or str(name).capitalize(), "classes": "govuk-date-input__label"},
@@ -174,3 +185,12 @@ def _date_box(p: Params, box: Params, marked: bool) -> SafeString:
         )
     )
     return element("div", {"class": "govuk-date-input__item"}, field)
+
+
+def _value(p: Params, part: str | None, full: str) -> Any:
+    """What the box shows when it says nothing itself."""
+    values = sub(p.values_)
+    at_home = p.get(part) if part else None
+    if isinstance(at_home, dict):
+        return at_home["value"] if "value" in at_home else values.get(full)
+    return values.get(part, values.get(full)) if part else values.get(full)

@@ -1,4 +1,4 @@
-"""One question, one answer: text, long text, a choice from a list, a file. Markup as in GOV.UK Frontend 6.6."""
+"""One question, one answer: text, a choice from a list, a file. Markup as in GOV.UK Frontend 6.6."""
 
 from __future__ import annotations
 
@@ -131,6 +131,7 @@ def i18n(key: str, said: Any) -> dict[str, str]:
     return {f"data-i18n.{key}": said} if said else {}
 
 
+COUNTED = {"words": "words"}
 COUNT_WORDS = {
     "characters-under-limit": "charactersUnderLimitText",
     "characters-at-limit": "charactersAtLimitText",
@@ -147,7 +148,7 @@ def character_count(p: Params) -> SafeString:
     unit = p.countType or ("words" if p.maxwords else None)
     limit = p.maxwords or p.maxlength
     group = sub(p.formGroup)
-    said = p.textareaDescriptionText or f"You can enter up to %{{count}} {unit or 'characters'}"
+    said = p.textareaDescriptionText or f"You can enter up to %{{count}} {COUNTED.get(unit, 'characters')}"
     message = hint(
         Params(
             text=said.replace("%{count}", str(limit)) if limit else None,
@@ -199,7 +200,7 @@ def select(p: Params) -> SafeString:
             "disabled": bool(p.disabled),
             "aria-describedby": described_by,
         }
-        return element("select", own, joined(option(i) for i in p.items_ if i), more=p.attributes)
+        return element("select", own, joined(option(i) for i in p.items_ or [] if i), more=p.attributes)
 
     return _around(p, field)
 

@@ -87,7 +87,9 @@ def table(p: Params) -> SafeString:
         cells = joined(_cell(sub(each), "th", "header", scope="col") for each in p.head)
         row = element("tr", {"class": "govuk-table__row"}, cells)
         head = element("thead", {"class": "govuk-table__head"}, row)
-    rows = joined(_row(row, p.firstCellIsHeader) for row in p.rows or [] if row is not None and row is not False)
+    rows = joined(
+        _row(row, p.firstCellIsHeader) for row in p.rows or [] if row is not None and row is not False
+    )
     body = element("tbody", {"class": "govuk-table__body"}, rows)
     own = {"class": classes("govuk-table", p.classes)}
     return element("table", own, caption, head, body, more=p.attributes)
@@ -106,9 +108,7 @@ def _row(cells: list[Any], first_is_header: bool) -> SafeString:
 def _cell(p: Params, name: str, kind: str, scope: str | None = None) -> SafeString:
     own = {
         "scope": scope,
-        "class": classes(
-            f"govuk-table__{kind}", p.format and f"govuk-table__{kind}--{p.format}", p.classes
-        ),
+        "class": classes(f"govuk-table__{kind}", p.format and f"govuk-table__{kind}--{p.format}", p.classes),
         "colspan": p.colspan or None,
         "rowspan": p.rowspan or None,
     }

@@ -1,4 +1,4 @@
-"""Small parts: words, links, buttons, notices. Markup as in GOV.UK Frontend 6.6 (its fixtures are our test)."""
+"""Small parts: words, links, buttons, notices. Markup as in GOV.UK Frontend 6.6."""
 
 from __future__ import annotations
 
@@ -106,7 +106,9 @@ def warning_text(p: Params) -> SafeString:
     icon = element("span", {"class": "govuk-warning-text__icon", "aria-hidden": "true"}, "!")
     lead = hidden(p.iconFallbackText or "Warning")
     strong = element("strong", {"class": "govuk-warning-text__text"}, lead, " ", words(p))
-    return element("div", {"class": classes("govuk-warning-text", p.classes)}, icon, strong, more=p.attributes)
+    return element(
+        "div", {"class": classes("govuk-warning-text", p.classes)}, icon, strong, more=p.attributes
+    )
 
 
 def tag(p: Params) -> SafeString:
