@@ -1,0 +1,52 @@
+"""The worker: shows that it is alive, releases what is due, makes documents, sends mail. Every second."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from datetime import datetime
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+from jigsaw.notices.actions import beat, send_waiting_mail
+from jigsaw.notices.jobs import run_queued, take_up_abandoned
+from jigsaw.publishing.actions import release_due
+
+log = logging.getLogger("jigsaw.worker")
+NAME = "worker"
+PAUSE = 1.0
+
+
+def turn(*, at: datetime) -> None:
+    """One turn. Each duty stands alone: when one fails, it is logged, and the others are done all the same.
+
+    The release comes first, so that no other duty can make it late; one task a turn, so that a queue of
+    documents cannot either.
+    """
+    duties = [
+        ("show that it is alive", lambda: beat(NAME, at=at)),
+        ("release what is due", lambda: release_due(at=at)),
+        ("take up abandoned tasks", lambda: take_up_abandoned(at=at)),
+        ("run a task", lambda: run_queued(worker=NAME, most=1)),
+        ("send mail", lambda: send_waiting_mail(at=at)),
+    ]
+    for duty, carry_out in duties:
+        try:
+            carry_out()
+        except Exception as fault:
+            log.error("the worker could not %s: %s", duty, type(fault).__name__)
+
+
+def run() -> None:
+    """Take turns until the process is told to stop; a turn under way is finished first."""
+    stop = threading.Event()
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, lambda *_: stop.set())
+    log.info("the worker runs")
+    while not stop.is_set():
+        close_old_connections()
+        turn(at=timezone.now())
+        stop.wait(PAUSE)
+    log.info("the worker has stopped")
