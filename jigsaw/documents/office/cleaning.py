@@ -53,13 +53,6 @@ def _cleaned(value: Any) -> Any:
     return value
 
 
-def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a plain text field: blank lines separate them, single line ends are spaces."""
-    blocks = text.replace("\r\n", "\n").split("\n\n")
-    joined = (" ".join(block.split()) for block in blocks)
-    return [block for block in joined if block]
-
-
 def one_line(text: str) -> str:
     """`text` with all white space as single spaces."""
     return " ".join(text.split())

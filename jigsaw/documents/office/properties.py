@@ -1,0 +1,94 @@
+"""The properties that travel inside an Office file: all set here, none left over from a template."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from xml.sax.saxutils import escape
+
+from docx.opc.part import Part as WordPart
+from pptx.opc.package import Part as SlidesPart
+
+from jigsaw.documents.edition import Edition
+from jigsaw.documents.office.house import OFFICE
+from jigsaw.documents.words import term_in_words
+
+LANGUAGE = "en-GB"
+SOFTWARE = "Jigsaw"
+LONGEST = 255  # python-docx and python-pptx refuse longer values
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+
+
+def document_title(edition: Edition, document: str) -> str:
+    """The title that a reader's window shows: the edition's title and which document it is."""
+    return _short(f"{edition.title}: {document}")
+
+
+def subject_of(edition: Edition) -> str:
+    """The themes in words."""
+    return _short(", ".join(term_in_words(theme) for theme in edition.themes))
+
+
+def keywords_of(edition: Edition) -> str:
+    """Themes and kinds of harm as terms, for those who sort files by them."""
+    return _short("; ".join(dict.fromkeys((*edition.themes, *edition.harm_types))))
+
+
+def set_properties(file: Any, edition: Edition, document: str) -> None:
+    """Core properties of a python-docx or python-pptx file, from the edition alone.
+
+    The partnership is the author; no person is named. Both dates are the day of publication.
+    """
+    core = file.core_properties
+    day = edition.published_on
+    published = datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
+    values = {
+        "title": document_title(edition, document),
+        "subject": subject_of(edition),
+        "keywords": keywords_of(edition),
+        "author": _short(edition.partnership.name),
+        "last_modified_by": _short(edition.partnership.name),
+        "category": document,
+        "comments": "",
+        "content_status": "Published",
+        "identifier": edition.reference or "",
+        "language": LANGUAGE,
+        "version": "",
+        "revision": 1,
+        "created": published,
+        "modified": published,
+    }
+    for name, value in values.items():
+        setattr(core, name, value)
+
+
+def application_properties(edition: Edition) -> bytes:
+    """The XML of docProps/app.xml: which software, which organisation."""
+    company = escape(edition.partnership.name)
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        f"<Application>{SOFTWARE}</Application><Company>{company}</Company></Properties>"
+    ).encode()
+
+
+APP_NAME = "/docProps/app.xml"
+APP_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+APP_RELATION = f"{OFFICE}/extended-properties"
+
+
+def add_application_part(file: Any, edition: Edition, kind: type[WordPart] | type[SlidesPart]) -> None:
+    """Put docProps/app.xml into the package of a python-docx or python-pptx file."""
+    content, package = application_properties(edition), file.part.package
+    if kind is WordPart:
+        from docx.opc.packuri import PackURI
+
+        part: Any = WordPart(PackURI(APP_NAME), APP_TYPE, content, package)
+    else:
+        from pptx.opc.packuri import PackURI as SlidesURI
+
+        part = SlidesPart(SlidesURI(APP_NAME), APP_TYPE, package, content)
+    package.relate_to(part, APP_RELATION)
