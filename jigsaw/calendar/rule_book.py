@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jigsaw.calendar.words import date_words
 
@@ -264,7 +265,7 @@ def _words(value: object, name: str, fault) -> str:
     return ""
 
 
-def _choice(value: object, choice: type[StrEnum], name: str, fault) -> StrEnum | None:
+def _choice(value: Any, choice: type[StrEnum], name: str, fault) -> StrEnum | None:
     try:
         return choice(value)
     except ValueError:
