@@ -1,0 +1,8 @@
+// Scripts only improve: every page works without them.
+import { initAll } from "./govuk-frontend.min.js";
+import { openWhenPrinting } from "./printing.mjs";
+import { askAgain } from "./refresh.mjs";
+
+initAll();
+openWhenPrinting();
+askAgain();
