@@ -41,12 +41,12 @@ PURPOSE = (
 )
 WHAT_IT_IS = {
     Kind.LOCAL_REVIEW: (
-        "A local child safeguarding practice review (LCSPR) looks at how services worked together when a child "
-        f"has died or been seriously harmed and abuse or neglect is known or suspected. {PURPOSE}"
+        "A local child safeguarding practice review (LCSPR) looks at how services worked together when a "
+        f"child has died or been seriously harmed and abuse or neglect is known or suspected. {PURPOSE}"
     ),
     Kind.NATIONAL_REVIEW: (
-        "A national child safeguarding practice review looks at a case or cases that are complex or of national "
-        f"importance. The Child Safeguarding Practice Review Panel carries it out. {PURPOSE}"
+        "A national child safeguarding practice review looks at a case or cases that are complex or of "
+        f"national importance. The Child Safeguarding Practice Review Panel carries it out. {PURPOSE}"
     ),
     Kind.THEMATIC_REVIEW: (f"A thematic review looks at what several cases have in common. {PURPOSE}"),
     Kind.LEARNING_REVIEW: (
