@@ -52,7 +52,8 @@ NOT_CODES = frozenset(
     "about after and april aug august before by case child children date dated dec december did during early "
     "family feb february fig for from fy in jan january jul july jun june late mar march may mid mr mrs no "
     "nov november number oct october of on page part post pp pre ref reference report review reviews sep "
-    "sept september since st summer tel the to until up version vol vs was were year years winter spring autumn"
+    "sept september since st summer tel the to until up version vol vs was were year years "
+    "winter spring autumn"
     .split()
 )  # fmt: skip
 
