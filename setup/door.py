@@ -23,7 +23,11 @@ def main(words: list[str]) -> int:
     """Carry out one command of ./run. Returns its exit status: 2 for wrong usage."""
     commands = {"demo": demo, "test": test, "check": check, "bench": bench, "jigsaw": jigsaw}
     if not words or words[0] not in commands:
-        print(USAGE, file=sys.stderr if words and words[0] not in ("help", "--help", "-h") else sys.stdout, end="")
+        print(
+            USAGE,
+            file=sys.stderr if words and words[0] not in ("help", "--help", "-h") else sys.stdout,
+            end="",
+        )
         return 0 if not words or words[0] in ("help", "--help", "-h") else 2
     try:
         return commands[words[0]](words[1:])
@@ -39,7 +43,9 @@ def demo(words: list[str]) -> int:
     tools.environment()
     var = Path(os.environ.get("JIGSAW_VAR", ROOT / "var" / "demo"))
     tools.assets(var)
-    return become([str(PYTHON), "-m", "jigsaw.config.demo", *words], {"JIGSAW_VAR": str(var), "JIGSAW_DEMO": "1"})
+    return become(
+        [str(PYTHON), "-m", "jigsaw.config.demo", *words], {"JIGSAW_VAR": str(var), "JIGSAW_DEMO": "1"}
+    )
 
 
 def jigsaw(words: list[str]) -> int:
@@ -54,7 +60,10 @@ def check(words: list[str]) -> int:
     tools.environment(tests=True)
     python = str(PYTHON)
     casework = {"DJANGO_SETTINGS_MODULE": "jigsaw.config.settings.test"}
-    public = {"DJANGO_SETTINGS_MODULE": "jigsaw.config.settings.public", "JIGSAW_VAR": str(ROOT / "var" / "check")}
+    public = {
+        "DJANGO_SETTINGS_MODULE": "jigsaw.config.settings.public",
+        "JIGSAW_VAR": str(ROOT / "var" / "check"),
+    }
     steps = [
         ("Lint", [python, "-m", "ruff", "check", "."], {}),
         ("Format", [python, "-m", "ruff", "format", "--check", "--quiet", "."], {}),
@@ -79,10 +88,20 @@ def test(words: list[str]) -> int:
         sqlite = {**base, "JIGSAW_TEST_SERVER": server}
         if words:
             return worst_of([("Tests", [*pytest, *words], sqlite)])
-        database = {**base, "JIGSAW_TEST_ENGINE": "postgresql", "DATABASE_URL": server, "JIGSAW_TEST_SERVER": server}
+        database = {
+            **base,
+            "JIGSAW_TEST_ENGINE": "postgresql",
+            "DATABASE_URL": server,
+            "JIGSAW_TEST_SERVER": server,
+        }
         alone = {**base, "DJANGO_SETTINGS_MODULE": "jigsaw.config.settings.public"}
         rooms = ["audit", "notices", "accounts", "partnerships", "publishing", "library"]
-        folders = [f"jigsaw/{room}" for room in rooms] + ["tests/embargo", "tests/access", "tests/pathway"]
+        folders = [f"jigsaw/{room}" for room in rooms] + [
+            "tests/embargo",
+            "tests/access",
+            "tests/pathway",
+            "tests/postgresql",
+        ]
         return worst_of(
             [
                 ("Everything, on SQLite", pytest, sqlite),

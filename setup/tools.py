@@ -33,7 +33,16 @@ def environment(*, tests: bool = False) -> None:
     for old in (VENV / ".with-tests", VENV / ".as-locked"):
         old.unlink(missing_ok=True)
     groups = [] if tests else ["--no-dev"]
-    command = [_uv(), "sync", "--frozen", "--quiet", "--python", sys.executable, "--no-python-downloads", *groups]
+    command = [
+        _uv(),
+        "sync",
+        "--frozen",
+        "--quiet",
+        "--python",
+        sys.executable,
+        "--no-python-downloads",
+        *groups,
+    ]
     _run(command, "The Python packages could not be installed. Check the network, then run this again.")
     stamps[0 if tests else 1].write_text(wanted)
 
@@ -53,7 +62,9 @@ def npm_packages() -> None:
 def assets(var: Path) -> None:
     """Compile the styles and lay out static files for the processes that use `var`."""
     npm_packages()
-    code = "from jigsaw.config.assets import build; import sys, pathlib; build(*map(pathlib.Path, sys.argv[1:]))"
+    code = (
+        "from jigsaw.config.assets import build; import sys, pathlib; build(*map(pathlib.Path, sys.argv[1:]))"
+    )
     command = [str(PYTHON), "-c", code, str(ROOT), str(var)]
     _run(command, "The styles could not be compiled: the lines above say where.", env=with_node())
 
@@ -71,7 +82,9 @@ def browser() -> str:
         subprocess.run([str(PYTHON), "-m", "playwright", "install", "chromium"], check=False)
     if found := _find_browser():
         return found
-    raise SetUpFailed("The tests need Chromium. Install it, or name one in JIGSAW_CHROMIUM, then run this again.")
+    raise SetUpFailed(
+        "The tests need Chromium. Install it, or name one in JIGSAW_CHROMIUM, then run this again."
+    )
 
 
 def _find_browser() -> str | None:
@@ -84,7 +97,9 @@ def _find_browser() -> str | None:
         "from playwright.sync_api import sync_playwright as s\n"
         "with s() as p: print(p.chromium.executable_path)"
     )
-    answer = subprocess.run([str(PYTHON), "-c", code], capture_output=True, text=True, check=False).stdout.strip()
+    answer = subprocess.run(
+        [str(PYTHON), "-c", code], capture_output=True, text=True, check=False
+    ).stdout.strip()
     return answer if answer and Path(answer).exists() else None
 
 
@@ -95,7 +110,9 @@ def postgresql() -> Iterator[str]:
         yield named
         return
     code = "import psycopg, sys; psycopg.connect(sys.argv[1], connect_timeout=3).close()"
-    probe = subprocess.run([str(PYTHON), "-c", code, SERVER_OF_THIS_MACHINE], capture_output=True, check=False)
+    probe = subprocess.run(
+        [str(PYTHON), "-c", code, SERVER_OF_THIS_MACHINE], capture_output=True, check=False
+    )
     if probe.returncode == 0:
         yield SERVER_OF_THIS_MACHINE
         return
@@ -105,7 +122,9 @@ def postgresql() -> Iterator[str]:
     try:
         address = server.stdout.readline().strip()
         if not address:
-            raise SetUpFailed("No PostgreSQL server could be started. Name one in DATABASE_URL, then run this again.")
+            raise SetUpFailed(
+                "No PostgreSQL server could be started. Name one in DATABASE_URL, then run this again."
+            )
         yield address
     finally:
         server.stdin.close()
@@ -149,7 +168,14 @@ def _make_tool(place: Path, pinned: str) -> None:
         venv.create(place, with_pip=True)
     except subprocess.CalledProcessError as fault:
         raise SetUpFailed("Python lacks its venv module. On Debian: apt-get install python3-venv") from fault
-    command = [str(place / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    command = [
+        str(place / "bin" / "python"),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]
     pins = ["--require-hashes", "--requirement", str(ROOT / "setup" / pinned)]
     _run([*command, *pins], f"The tools of setup/{pinned} could not be installed. Check the network.")
 

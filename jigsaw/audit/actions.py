@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,13 +9,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, models, transaction
 
 from jigsaw.audit import acting
+from jigsaw.audit.chain import FIRST_LINK, link
 from jigsaw.audit.models import Event
 
-FIRST_LINK = "0" * 64
 WORKER = "worker"
 COMMAND_LINE = "command line"
 # Any number that no other advisory lock of Jigsaw uses.
@@ -89,19 +86,3 @@ def _name(thing, *, with_kind: bool = False) -> str:
     if isinstance(thing, models.Model):
         return f"{thing._meta.model_name} {thing.pk}" if with_kind else str(thing.pk)
     return str(thing)
-
-
-def link(event: Event) -> str:
-    """The seal of one event: HMAC-SHA256 over its fields and the seal of the event before it."""
-    parts = [
-        event.number,
-        event.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        event.verb,
-        event.by,
-        event.partnership,
-        event.about,
-        event.details,
-        event.previous,
-    ]
-    text = json.dumps(parts, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hmac.new(settings.AUDIT_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from jigsaw.audit.actions import FIRST_LINK, link
+from jigsaw.audit.chain import FIRST_LINK, link
 from jigsaw.audit.models import Event
 
 

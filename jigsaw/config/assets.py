@@ -20,10 +20,10 @@ SECONDS = 120
 
 
 def build(root: Path, var: Path) -> bool:
-    """Make `var`/assets from the sources under `root`; True when it was made, False when it was there already.
+    """Make `var`/assets from the sources under `root`; True when it was made, False when it was there.
 
-    Raises RuntimeError, with what to do, when a package is missing or a style does not compile. The old assets
-    stay until the new ones are whole.
+    Raises RuntimeError, with what to do, when a package is missing or a style does not compile. The old
+    assets stay until the new ones are whole.
     """
     goal = var / "assets"
     stamp = stamp_of(root)

@@ -19,10 +19,7 @@ def grant_roles() -> None:
     """Make the roles and set their rights on every table that there is now. Safe to run again."""
     casework, public = connections["default"], connections[settings.PUBLIC_DATABASE]
     with casework.cursor() as cursor:
-        for role in ROLES:
-            cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
-            if cursor.fetchone() is None:
-                cursor.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
+        make_roles(cursor)
         _only(cursor, casework.settings_dict["NAME"], (CASEWORK, WORKER, AUDITOR))
         for role in (CASEWORK, WORKER):
             _may(cursor, role, "SELECT, INSERT, UPDATE, DELETE")
@@ -33,6 +30,14 @@ def grant_roles() -> None:
         for role in (CASEWORK, WORKER):
             _may(cursor, role, "SELECT, INSERT, UPDATE, DELETE")
         _may(cursor, PUBLIC, "SELECT")
+
+
+def make_roles(cursor) -> None:
+    """Make the roles that the server lacks: each may sign in, and by itself do nothing."""
+    for role in ROLES:
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+        if cursor.fetchone() is None:
+            cursor.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
 
 
 def _only(cursor, database: str, roles: tuple[str, ...]) -> None:

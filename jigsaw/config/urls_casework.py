@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.urls import include, path
 
+handler404 = "jigsaw.partnerships.answers.not_found"
+handler500 = "jigsaw.partnerships.answers.broken"
+
 urlpatterns = [
     path("", include("jigsaw.accounts.urls")),
     path("", include("jigsaw.partnerships.urls")),

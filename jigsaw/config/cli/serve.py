@@ -9,7 +9,9 @@ PORTS = {"public": 8000, "casework": 8001}
 
 
 def add(commands) -> None:
-    parser = commands.add_parser("serve", help="run the casework site, the public site, the worker, or all three")
+    parser = commands.add_parser(
+        "serve", help="run the casework site, the public site, the worker, or all three"
+    )
     parser.add_argument("what", choices=["casework", "public", "worker", "all"])
     parser.add_argument("--host", default="127.0.0.1", help="where to listen (127.0.0.1)")
     parser.add_argument("--public-port", type=int, default=PORTS["public"])

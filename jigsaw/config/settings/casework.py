@@ -2,6 +2,7 @@
 
 from .base import *  # noqa: F403
 from .base import DEMO, SERVED_OVER_TLS, VAR, database, read_key
+from .sign_in import *  # noqa: F403
 
 PROCESS = "casework"
 SECRET_KEY = read_key("casework")
@@ -19,6 +20,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    "jigsaw.accounts",  # before the sign-in library, whose pages it words anew
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -30,7 +32,6 @@ INSTALLED_APPS = [
     "jigsaw.audit",
     "jigsaw.files",
     "jigsaw.notices",
-    "jigsaw.accounts",
     "jigsaw.partnerships",
     "jigsaw.library",
     "jigsaw.publishing",
@@ -46,6 +47,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "jigsaw.accounts.middleware.SessionLimits",
+    "jigsaw.accounts.middleware.SecondFactorFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "jigsaw.partnerships.middleware.DenyByDefault",
 ]
@@ -65,6 +68,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_OVER_TLS
 CSRF_COOKIE_NAME = "jigsaw_csrf"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "jigsaw.partnerships.answers.form_out_of_date"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
@@ -92,5 +97,6 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 DEFAULT_FROM_EMAIL = "Jigsaw <no-reply@jigsaw.example>"
 if DEMO:
+    INSTALLED_APPS += ["jigsaw.config.demo"]
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR / "mail"

@@ -20,9 +20,11 @@ MEDIA_FOR_TESTS = Path(tempfile.mkdtemp(prefix="jigsaw-test-media-"))
 
 if os.environ.get("JIGSAW_TEST_ENGINE") == "postgresql":
     _server = dj_database_url.parse(os.environ["DATABASE_URL"])
+    # Two runs at once on one server need databases of their own.
+    _run = os.environ.get("JIGSAW_TEST_RUN", "")
     DATABASES = {
-        "default": {**_server, "NAME": "jigsaw_casework", "TEST": {"NAME": "test_jigsaw_casework"}},
-        "public": {**_server, "NAME": "jigsaw_public", "TEST": {"NAME": "test_jigsaw_public"}},
+        "default": {**_server, "NAME": "jigsaw_casework", "TEST": {"NAME": f"test_casework{_run}"}},
+        "public": {**_server, "NAME": "jigsaw_public", "TEST": {"NAME": f"test_public{_run}"}},
     }
 else:
     DATABASES = {

@@ -1,0 +1,1 @@
+"""The demo: four years of invented reviews on this machine alone."""

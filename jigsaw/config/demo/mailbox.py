@@ -1,0 +1,52 @@
+"""The demo's mailbox: every mail that Jigsaw would have sent, newest first. Demo only."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+
+@dataclass(frozen=True)
+class Letter:
+    to: str
+    subject: str
+    at: datetime
+    body: str
+
+
+class Mailbox(TemplateView):
+    """Every mail of the demo. Public on this machine, absent everywhere else."""
+
+    public = True
+    template_name = "demo/mailbox.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not settings.DEMO:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **context):
+        return super().get_context_data(letters=letters(Path(settings.EMAIL_FILE_PATH)), **context)
+
+
+def letters(folder: Path) -> list[Letter]:
+    """The mails kept in the folder, newest first."""
+    found = []
+    for path in folder.glob("*.log") if folder.exists() else ():
+        for part in path.read_bytes().split(b"-" * 79):
+            if not part.strip():
+                continue
+            message = email.message_from_bytes(part.lstrip(), policy=email.policy.default)
+            body = message.get_body(("plain",))
+            at = message["date"].datetime if message["date"] else timezone.now()
+            text = body.get_content() if body else ""
+            found.append(Letter(str(message["to"]), str(message["subject"]), at, text))
+    return sorted(found, key=lambda letter: letter.at, reverse=True)

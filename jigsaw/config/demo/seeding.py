@@ -1,0 +1,160 @@
+"""Fill the demo through the same acts that people use: nothing here writes a row of its own."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+from django.conf import settings
+from django.utils import timezone
+
+from jigsaw.accounts.models import Person
+from jigsaw.config.demo.people import ALDERBROOK, PEOPLE, first
+from jigsaw.notices.actions import send_waiting_mail
+from jigsaw.notices.jobs import run_queued
+from jigsaw.notices.models import Mail
+from jigsaw.partnerships.actions import add_agency, add_partnership, add_region, give_role, invite_person
+from jigsaw.partnerships.models import Partnership
+from jigsaw.partnerships.roles import Role
+from jigsaw.publishing.actions import (
+    release_due,
+    schedule_release,
+    send_signing_code,
+    sign_version,
+    upload_edition,
+)
+from jigsaw.publishing.models import Publication, Version
+
+LONDON = ZoneInfo("Europe/London")
+EDITIONS = Path(__file__).parent / "editions"
+# The day for which the editions were written. Their days move with today, in whole weeks.
+WRITTEN_FOR = date(2026, 11, 22)
+COMMAND_LINE = "command line"
+# The last two editions of the list are not published yet.
+WAITING, SCHEDULED = "waiting.yaml", "scheduled.yaml"
+
+
+def seed() -> None:
+    """Make region, partnerships and people, publish the past, leave one publication waiting for a signature."""
+    now = timezone.now()
+    _send_nothing()
+    make_partnerships(at=now - timedelta(days=5 * 365))
+    past = [load(p) for p in EDITIONS.glob("*.yaml") if p.name not in (WAITING, SCHEDULED)]
+    for edition in sorted(past, key=lambda e: e["published_on"]):
+        publish(edition)
+    version = make_version_of(load(EDITIONS / WAITING), at=now - timedelta(days=2))
+    send_waiting_mail(at=now, most=10_000)
+    sign(version, co_chair(version, 0), at=now - timedelta(days=1))
+    _send_nothing(ended=True)
+
+
+def schedule_one() -> None:
+    """Leave one publication signed and scheduled for two minutes from now, if there is none."""
+    now = timezone.now()
+    edition = yaml.safe_load((EDITIONS / SCHEDULED).read_text())
+    if Publication.rows.filter(draft__reference=edition["reference"]).exists():
+        return
+    release_at = (now + timedelta(minutes=2)).replace(microsecond=0)
+    edition["published_on"] = release_at.astimezone(LONDON).date()
+    edition.pop("release_at", None)
+    version = make_version_of(edition, at=now)
+    for chair in (co_chair(version, 0), co_chair(version, 1)):
+        sign(version, chair, at=now)
+    by = person(first(Role.COMMUNICATIONS, ALDERBROOK).email)
+    schedule_release(Publication.rows.get(pk=version.publication_id), release_at=release_at, by=by, at=now)
+
+
+def make_partnerships(*, at: datetime) -> None:
+    """The region, its two partnerships, their agencies and people."""
+    table = yaml.safe_load((Path(__file__).parent / "partnerships.yaml").read_text())
+    region = add_region(**table["region"], by=COMMAND_LINE, at=at)
+    for row in table["partnerships"]:
+        agencies = row.pop("agencies")
+        partnership = add_partnership(region=region, **row, by=COMMAND_LINE, at=at)
+        for agency in agencies:
+            add_agency(partnership=partnership, **agency, by=COMMAND_LINE, at=at)
+    for somebody in PEOPLE:
+        here, *elsewhere = [Partnership.objects.get(slug=s) for s in somebody.partnerships]
+        invite_person(
+            partnership=here,
+            email=somebody.email,
+            full_name=somebody.name,
+            role=somebody.role,
+            by=COMMAND_LINE,
+            at=at,
+        )
+        for partnership in elsewhere:
+            give_role(
+                partnership=partnership,
+                person=person(somebody.email),
+                role=somebody.role,
+                by=COMMAND_LINE,
+                at=at,
+            )
+
+
+def load(path: Path) -> dict[str, Any]:
+    """One edition, its days moved to stand as far from today as they stood when it was written."""
+    edition = yaml.safe_load(path.read_text())
+    shift = timedelta(weeks=(timezone.localdate() - WRITTEN_FOR).days // 7)
+    edition["published_on"] += shift
+    edition.pop("release_at", None)
+    for recommendation in edition.get("recommendations", []):
+        recommendation["due"] += shift
+    return edition
+
+
+def publish(edition: dict[str, Any]) -> None:
+    """Take one edition through version, signatures, schedule and release, each at its own time."""
+    release_at = datetime.combine(edition["published_on"], datetime.min.time(), LONDON).replace(hour=10)
+    version = make_version_of(edition, at=release_at - timedelta(days=12))
+    for number in (0, 1):
+        sign(version, co_chair(version, number), at=release_at - timedelta(days=9 - number))
+    publication = Publication.rows.get(pk=version.publication_id)
+    planned = release_at - timedelta(days=5)
+    schedule_release(publication, release_at=release_at, by=writer(publication.partnership), at=planned)
+    release_due(at=release_at + timedelta(seconds=14))
+
+
+def make_version_of(edition: dict[str, Any], *, at: datetime) -> Version:
+    """Upload the edition as its partnership's communications officer, and make its documents."""
+    partnership = Partnership.objects.get(short_name=edition["partnership"]["short_name"])
+    content = yaml.safe_dump(edition, allow_unicode=True, sort_keys=False).encode()
+    publication = upload_edition(
+        partnership=partnership, content=content, name="edition.yaml", by=writer(partnership), at=at
+    )
+    run_queued(worker="demo")
+    return publication.versions.get(number=1)
+
+
+def sign(version: Version, chair: Person, *, at: datetime) -> None:
+    """Sign as a co-chair does: with the code from the mail."""
+    send_signing_code(version, by=chair, at=at)
+    mail = Mail.objects.filter(person=str(chair.pk), body__regex=r"\d{6}").latest("written_at")
+    code = re.search(r"\b\d{6}\b", mail.body)
+    assert code is not None
+    sign_version(version, by=chair, code=code[0], read_all=True, fingerprint=version.fingerprint, at=at)
+
+
+def co_chair(version: Version, number: int) -> Person:
+    slug = Partnership.objects.get(pk=version.partnership_id).slug
+    return person(first(Role.CO_CHAIR, slug, skip=number).email)
+
+
+def writer(partnership: Partnership) -> Person:
+    role = Role.COMMUNICATIONS if partnership.slug == ALDERBROOK else Role.BUSINESS_MANAGER
+    return person(first(role, partnership.slug).email)
+
+
+def person(email: str) -> Person:
+    return Person.objects.get(email=email)
+
+
+def _send_nothing(*, ended: bool = False) -> None:
+    """The mails of the invented past go nowhere; those of today go to the demo's mailbox."""
+    kind = "filebased" if ended else "dummy"
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{kind}.EmailBackend"
