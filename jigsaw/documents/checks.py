@@ -1,8 +1,8 @@
 """Our own check of a PDF: the gate before publication.
 
-It follows PDF/UA-1 (ISO 14289-1) and the Matterhorn Protocol where a program can judge, and adds what a validator
-lets pass: pictures described by a file name, tables without headings, headings that are not the edition's.
-The real validator, veraPDF, runs in the tests.
+It follows PDF/UA-1 (ISO 14289-1) and the Matterhorn Protocol where a program can judge, and adds what a
+validator lets pass: pictures described by a file name, tables without headings, headings that are not
+the edition's. The real validator, veraPDF, runs in the tests.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from jigsaw.documents.fields import SCHEMES
 from jigsaw.documents.made import Check
 
 STANDARD_ROLES = frozenset(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl "
-    "LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby Warichu Figure "
-    "Formula Form RB RT RP WT WP".split()
+    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L "
+    "LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby "
+    "Warichu Figure Formula Form RB RT RP WT WP".split()
 )
 FILE_NAME = re.compile(r"\.(png|jpe?g|gif|svg|webp|tiff?|bmp|pdf|emf|wmf)\s*$", re.IGNORECASE)
 # Strings first, so that no operator is seen inside one; then marks and painting operators.

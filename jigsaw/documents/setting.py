@@ -238,3 +238,59 @@ def spans_data(spans: tuple[Span, ...]) -> list[Any]:
         else {"text": span.text, "strong": span.strong or span.emphasis, "link": span.link}
         for span in spans
     ]
+
+
+def report_headings(data: dict[str, Any]) -> list[str]:
+    """The headings of the report in order, as its PDF must show them."""
+    named = data["headings"]
+    found = [named["contents"], named["summary"], named["glance"]]
+    if data["findings"]:
+        found.append(named["findings"])
+        for item in data["findings"]:
+            found += [item["title"], named["what_happened"], named["why"]]
+    if data["recommendations"]:
+        found.append(named["recommendations"])
+        found += [item["heading"] for item in data["recommendations"]]
+        found.append(data["chart"]["title"])
+    if data["developments"]:
+        found += [named["developments"], *(item["title"] for item in data["developments"])]
+    for section in data["sections"]:
+        inner = [block for block in section["blocks"] if block["kind"] == "heading"]
+        found += [section["heading"], *(bare(block["spans"]) for block in inner)]
+    return [*found, data["helpline"]["heading"]]
+
+
+def statement_headings(data: dict[str, Any]) -> list[str]:
+    """The headings of the press statement in order."""
+    named = data["headings"]
+    found = [named["learning"]]
+    found += [named["delay"]] if data["delay"] else []
+    found += [named["developments"]] if data["developments"] else []
+    return [*found, named["notes"], named["media"], data["helpline"]["heading"]]
+
+
+def briefing_headings(data: dict[str, Any]) -> list[str]:
+    """The headings of the briefing in order."""
+    found: list[str] = []
+    for box in data["boxes"]:
+        found += [box["heading"], data["do"], data["dont"]] if "do" in box else [box["heading"]]
+    return found
+
+
+def bare(spans: list[Any]) -> str:
+    """The words of spans data."""
+    return "".join(span if isinstance(span, str) else span["text"] for span in spans)
+
+
+UNSEEN_KEYS = {"look", "kind", "aligns", "link", "path", "day", "level", "start", "ordered", "good", "whole"}
+
+
+def words_in(data: Any) -> int:
+    """How many words a template's values show."""
+    if isinstance(data, str):
+        return len(data.split())
+    if isinstance(data, list):
+        return sum(map(words_in, data))
+    if isinstance(data, dict):
+        return sum(words_in(value) for key, value in data.items() if key not in UNSEEN_KEYS)
+    return 0
