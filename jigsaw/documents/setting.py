@@ -38,6 +38,8 @@ from jigsaw.documents.words import (
 
 # A recommendation longer than this may run over the foot of a page; a shorter one stays in one piece.
 KEPT_WHOLE = 1_600
+# Lines of a contents list that one page holds.
+CONTENTS_LINES = 42
 
 
 def frame(edition: Edition, look: Look, document: str) -> dict[str, Any]:
@@ -76,7 +78,9 @@ def linked(address: str) -> dict[str, str]:
 
 def report_data(edition: Edition, look: Look) -> dict[str, Any]:
     """What the report's template sets."""
+    sections = [(section.heading, blocks_of(section.body)) for section in edition.report]
     return frame(edition, look, REPORT) | {
+        "contents_depth": contents_depth(edition, [blocks for _, blocks in sections]),
         "headings": {
             "contents": "Contents",
             "summary": parts.SUMMARY,
@@ -103,10 +107,19 @@ def report_data(edition: Edition, look: Look) -> dict[str, Any]:
         "chart": chart_data(edition),
         "developments": developments_data(edition),
         "sections": [
-            {"heading": section.heading, "blocks": [block_data(b) for b in blocks_of(section.body)]}
-            for section in edition.report
+            {"heading": heading, "blocks": [block_data(block) for block in blocks]}
+            for heading, blocks in sections
         ],
     }
+
+
+def contents_depth(edition: Edition, sections: list[tuple[Block, ...]]) -> int:
+    """2 where a contents list with its second level stays on one page, else 1."""
+    inner = [
+        block for blocks in sections for block in blocks if isinstance(block, Heading) and block.level == 3
+    ]
+    second = len(edition.findings) + len(edition.recommendations) + len(edition.developments) + len(inner)
+    return 2 if second + 1.5 * (len(sections) + 5) <= CONTENTS_LINES else 1
 
 
 def facts(found: list[Fact]) -> list[dict[str, str]]:
@@ -282,7 +295,20 @@ def bare(spans: list[Any]) -> str:
     return "".join(span if isinstance(span, str) else span["text"] for span in spans)
 
 
-UNSEEN_KEYS = {"look", "kind", "aligns", "link", "path", "day", "level", "start", "ordered", "good", "whole"}
+UNSEEN_KEYS = {
+    "look",
+    "contents_depth",
+    "kind",
+    "aligns",
+    "link",
+    "path",
+    "day",
+    "level",
+    "start",
+    "ordered",
+    "good",
+    "whole",
+}
 
 
 def words_in(data: Any) -> int:
