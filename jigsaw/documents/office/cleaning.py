@@ -45,6 +45,8 @@ def _cleaned(value: Any) -> Any:
         return clean_text(value)
     if isinstance(value, list | tuple):
         return type(value)(_cleaned(item) for item in value)
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
         twin = copy.copy(value)
         for field in fields(value):

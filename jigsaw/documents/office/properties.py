@@ -23,8 +23,8 @@ def _short(text: str) -> str:
 
 
 def document_title(edition: Edition, document: str) -> str:
-    """The title that a reader's window shows: the edition's title and which document it is."""
-    return _short(f"{edition.title}: {document}")
+    """The title that a reader's window shows, as the PDFs have it: `Report: Seen but not known`."""
+    return _short(f"{document}: {edition.title}")
 
 
 def subject_of(edition: Edition) -> str:

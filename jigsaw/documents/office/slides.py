@@ -40,11 +40,11 @@ PLAN_COLUMNS = ("Minutes", "What to do", "How")
 PLAN_WIDTHS = (1.6, 4.0, 6.23)
 
 
-def write_slides(edition: Edition, look: Look) -> bytes:
+def write_slides(edition: Edition, look: Look | None = None) -> bytes:
     """The Slides of an edition as a PowerPoint file; the same edition gives the same bytes."""
     edition = cleaned(edition)
     marks = [edition.reference or "", edition.partnership.name]
-    deck = Deck(look, " · ".join(mark for mark in marks if mark))
+    deck = Deck(look or Look(), " · ".join(mark for mark in marks if mark))
     _cover(deck, edition)
     _why_we_reviewed(deck, edition)
     for finding in edition.findings:

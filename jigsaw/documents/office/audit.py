@@ -1,0 +1,122 @@
+"""Our own audit of a Word or PowerPoint file before it may be published.
+
+It reads the finished file, not the writer's intentions. `openxml-audit` in the tests asks whether Office
+would open the file; this asks whether the file is fit for the public: titled, accessible, and without
+anything that people do not see at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+from jigsaw.documents.edition import Edition
+from jigsaw.documents.made import Check
+from jigsaw.documents.office.audit_slides import SLIDE_CHECKS
+from jigsaw.documents.office.audit_word import WORD_CHECKS
+from jigsaw.documents.office.cleaning import cleaned
+from jigsaw.documents.office.package_reading import PackageParts, UnreadableFile
+from jigsaw.documents.office.properties import LANGUAGE, document_title, keywords_of, subject_of
+from jigsaw.documents.words import REPORT, SLIDES, STATEMENT
+
+Kind = Literal["docx", "pptx"]
+DUBLIN = "{http://purl.org/dc/elements/1.1/}"
+TERMS = "{http://purl.org/dc/terms/}"
+CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+SCHEMES = re.compile(r"(https?://|mailto:|tel:)", re.IGNORECASE)
+# Names of parts that carry programs, and of parts that carry what editors said to one another.
+PROGRAMS = re.compile(r"vba|macro|activex|oleobject|customui|\.bin$|\.exe$|\.dll$", re.IGNORECASE)
+REMARKS = re.compile(r"comment|people\.xml$|revision|persons/|tags/|customXml/|handout", re.IGNORECASE)
+EMBEDDED = re.compile(r"ppt/embeddings/[^/]+\.xlsx")
+
+
+def audit_office(content: bytes, kind: Kind, edition: Edition) -> list[Check]:
+    """What was checked in a finished Word or PowerPoint file of `edition`, and whether it passed.
+
+    A file that cannot be read gives one check that did not pass. Raises ValueError for another kind.
+    """
+    if kind not in ("docx", "pptx"):
+        raise ValueError(f"An Office file must be docx or pptx, not {kind}")
+    try:
+        package = PackageParts(content)
+        own = WORD_CHECKS if kind == "docx" else SLIDE_CHECKS
+        names = (REPORT, STATEMENT) if kind == "docx" else (SLIDES,)
+        edition = cleaned(edition)
+        return [
+            Check("The file can be read", True),
+            *_properties(package, edition, names),
+            *(Check(name, passes(package)) for name, passes in {**SHARED_CHECKS, **own}.items()),
+        ]
+    except UnreadableFile:
+        return [Check("The file can be read", False)]
+
+
+def _properties(package: PackageParts, edition: Edition, names: Iterable[str]) -> list[Check]:
+    """The properties that travel inside the file, beside the edition's own values."""
+    tree = package.tree("docProps/core.xml")
+
+    def value(tag: str) -> str:
+        found = tree.find(tag)
+        return "" if found is None or found.text is None else found.text
+
+    app = package.tree("docProps/app.xml")
+    company = {(child.tag.removeprefix(EXTENDED), child.text) for child in app}
+    partnership = edition.partnership.name
+    shown = partnership if len(partnership) <= 255 else value(f"{DUBLIN}creator")
+    day = f"{edition.published_on.isoformat()}T00:00:00Z"
+    return [
+        Check(
+            "The title property is the edition's title",
+            value(f"{DUBLIN}title") in {document_title(edition, name) for name in names},
+        ),
+        Check(
+            "The reference property is the edition's",
+            value(f"{DUBLIN}identifier") == (edition.reference or ""),
+        ),
+        Check(
+            "Both date properties are the day of publication",
+            value(f"{TERMS}created") == day and value(f"{TERMS}modified") == day,
+        ),
+        Check(
+            "Subject and keywords are the edition's themes",
+            (value(f"{DUBLIN}subject"), value(f"{CORE}keywords"))
+            == (subject_of(edition), keywords_of(edition)),
+        ),
+        Check(
+            "The partnership is the author; no person is named",
+            value(f"{DUBLIN}creator") == value(f"{CORE}lastModifiedBy") == shown
+            and not value(f"{DUBLIN}description")
+            and company == {("Application", "Jigsaw"), ("Company", partnership)},
+        ),
+        Check("The language property is English (United Kingdom)", value(f"{DUBLIN}language") == LANGUAGE),
+    ]
+
+
+def _no_programs(package: PackageParts) -> bool:
+    types = package.bytes.get("[Content_Types].xml", b"").lower()
+    named = [name for name in package.bytes if PROGRAMS.search(name)]
+    embedded = [name for name in package.bytes if "/embeddings/" in name and not EMBEDDED.fullmatch(name)]
+    return not named and not embedded and b"macroenabled" not in types and b"vbaproject" not in types
+
+
+def _no_remarks(package: PackageParts) -> bool:
+    return not any(REMARKS.search(name) for name in package.bytes)
+
+
+def _only_links_leave(package: PackageParts) -> bool:
+    outside = [relation for relation in package.relations if relation.external]
+    return all(found.kind == "hyperlink" and SCHEMES.match(found.target) for found in outside)
+
+
+def _no_thumbnail(package: PackageParts) -> bool:
+    return not any("thumbnail" in name.lower() for name in package.bytes)
+
+
+SHARED_CHECKS: dict[str, Callable[[PackageParts], bool]] = {
+    "No macros and no embedded programs": _no_programs,
+    "No comments and no editors' remarks": _no_remarks,
+    "Nothing is fetched from outside; links lead to web, mail or telephone": _only_links_leave,
+    "No leftover preview picture": _no_thumbnail,
+}
