@@ -173,7 +173,7 @@ def _select(bound: Any) -> SafeString:
 
 
 def _file(bound: Any) -> SafeString:
-    options = _about(bound) | {"label": _label(bound), "javascript": True}
+    options = _about(bound) | {"label": _label(bound)}
     return render(
         "file-upload", options | {"multiple": getattr(bound.field.widget, "allow_multiple_selected", False)}
     )

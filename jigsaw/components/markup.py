@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-VOID = {"input", "path", "rect", "link", "meta", "br", "hr"}
+VOID = {"input", "link", "meta", "br", "hr"}
 
 
 class Params(dict):

@@ -100,7 +100,7 @@ def _arrow_link(p: Params, kind: str, said: str, block: bool) -> SafeString:
         "focusable": "false",
         "viewBox": "0 0 15 13",
     }
-    arrow = element("svg", own, element("path", {"d": ARROWS[kind]}), SafeString("</path>"))
+    arrow = element("svg", own, element("path", {"d": ARROWS[kind]}))
     plain = block and not p.labelText and "govuk-pagination__link-title--decorated"
     title = words(p) or joined([said, hidden(" page")])
     shown = element("span", {"class": classes("govuk-pagination__link-title", plain)}, title)
