@@ -25,6 +25,9 @@ class Publication(ScopedModel):
     draft = models.JSONField(default=dict, help_text="The edition being written: may be incomplete")
     draft_changed_at = models.DateTimeField()
     draft_revision = models.PositiveIntegerField(default=0, help_text="Rises by one with each saved page")
+    draft_changes = models.JSONField(
+        default=dict, help_text="Who changed which part last: {part: [revision, person, time, reordered]}"
+    )
     started_at = models.DateTimeField()
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
@@ -35,6 +38,7 @@ class Publication(ScopedModel):
         draft=RESTRICTED,
         draft_changed_at=RESTRICTED,
         draft_revision=RESTRICTED,
+        draft_changes=RESTRICTED,
         started_at=RESTRICTED,
         started_by=IDENTIFYING,
     )
@@ -44,11 +48,17 @@ class Publication(ScopedModel):
 
     @property
     def title(self) -> str:
-        return self.draft.get("title") or "Publication without a title"
+        return self._of_draft("title") or "Publication without a title"
 
     @property
     def reference(self) -> str:
-        return self.draft.get("reference") or ""
+        return self._of_draft("reference")
+
+    def _of_draft(self, field: str) -> str:
+        """A text of the draft. Lists fetch it alone, as `listed_title`, and leave the draft where it is."""
+        if (listed := f"listed_{field}") in self.__dict__:
+            return self.__dict__[listed] or ""
+        return self.draft.get(field) or ""
 
     @property
     def name(self) -> str:
@@ -94,6 +104,7 @@ class Version(ScopedModel):
         max_length=20, choices=_choices(DocumentState), default=DocumentState.WAITING
     )
     documents_fault = models.TextField(blank=True, help_text="What stopped the documents, and the remedy")
+    documents_made_at = models.DateTimeField(null=True)
 
     SENSITIVITY = sensitivity(
         id=PUBLISHABLE,
@@ -107,6 +118,7 @@ class Version(ScopedModel):
         made_by=IDENTIFYING,
         documents_state=RESTRICTED,
         documents_fault=RESTRICTED,
+        documents_made_at=RESTRICTED,
     )
 
     class Meta:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
+
+from jigsaw.calendar import london
+from jigsaw.calendar.words import date_words, time_words
 
 
 class Stage(StrEnum):
@@ -27,6 +31,16 @@ STAGE_WORDS = {
     Stage.SCHEDULED: "Scheduled",
     Stage.PUBLISHED: "Published",
     Stage.WITHDRAWN: "Withdrawn",
+}
+
+# From each stage, the stages that may follow. A published one is reopened only for a correction.
+MOVES = {
+    Stage.DRAFTING: {Stage.SIGNING, Stage.WITHDRAWN},
+    Stage.SIGNING: {Stage.DRAFTING, Stage.SIGNED, Stage.WITHDRAWN},
+    Stage.SIGNED: {Stage.DRAFTING, Stage.SIGNING, Stage.SCHEDULED, Stage.WITHDRAWN},
+    Stage.SCHEDULED: {Stage.DRAFTING, Stage.SIGNED, Stage.PUBLISHED, Stage.WITHDRAWN},
+    Stage.PUBLISHED: {Stage.DRAFTING, Stage.WITHDRAWN},
+    Stage.WITHDRAWN: set(),
 }
 
 
@@ -89,3 +103,135 @@ class DraftMoved(NotAllowed):
         super().__init__(
             f"{by_whom} saved this part while you were writing. Compare both texts and save again."
         )
+
+
+# A signing code holds for ten minutes and five tries; a person gets at most five in an hour.
+CODE_HOLDS = timedelta(minutes=10)
+CODE_TRIES = 5
+CODES_AN_HOUR = 5
+CODE_WRONG = "The code is not correct. Check the email or ask for a new code."
+CODE_ENDED = "The code has ended. Ask for a new code."
+
+LONGEST_WHAT_CHANGED = 200
+LONGEST_NOTE = 500
+LONGEST_PUBLIC_WORDS = 300
+
+
+def move_is_known(old: Stage, new: Stage) -> None:
+    """A publication moves from stage to stage as the table of moves says."""
+    if new not in MOVES[old]:
+        raise NotAllowed(f"A publication cannot go from “{old.words}” to “{new.words}”")
+
+
+def draft_is_open(stage: Stage) -> None:
+    """A published or withdrawn publication is not written any more, unless reopened for a correction."""
+    if stage is Stage.PUBLISHED:
+        raise NotAllowed("This publication is published. Start a correction to change it.")
+    if stage is Stage.WITHDRAWN:
+        raise NotAllowed("This publication is withdrawn. It cannot be changed.")
+
+
+def words_fit(said: str, most: int, ask: str) -> str:
+    """A line that people must give: not empty, at most so many characters. Returns it on one line."""
+    said = " ".join(said.split())
+    if not said:
+        raise NotAllowed(ask)
+    if len(said) > most:
+        raise NotAllowed(f"This must be {most} characters or fewer. It has {len(said)}.")
+    return said
+
+
+def signatures_needed(of_partnership: int, *, correction: bool) -> int:
+    """A correction of what is published needs one signature, all else as many as the partnership says."""
+    return 1 if correction else max(1, of_partnership)
+
+
+def version_waits_for_decisions(
+    *, stage: Stage, number: int, newest: int, state: DocumentState, checks: Collection[bool]
+) -> None:
+    """Only the newest version is signed, once its documents are made and every check of them passed."""
+    if number != newest:
+        raise NotAllowed(f"Version {newest} has replaced version {number}. Decide on version {newest}.")
+    if state is not DocumentState.MADE or not checks or not all(checks):
+        raise NotAllowed(f"The documents of version {number} are not all made and checked yet.")
+    if stage is Stage.DRAFTING:
+        raise NotAllowed(f"The draft has changed since version {number}. Wait for the next version.")
+    if stage not in (Stage.SIGNING, Stage.SIGNED):
+        raise NotAllowed(f"This publication is {stage.words.lower()}. It does not wait for signatures.")
+
+
+def person_may_decide(*, is_signer: bool, made_it: bool, number: int) -> None:
+    """A co-chair decides on a version, and nobody signs what they made themselves."""
+    if not is_signer:
+        raise NotAllowed("Only a co-chair of the partnership can decide on a version.")
+    if made_it:
+        raise NotAllowed(f"You made version {number}, so another person must sign it.")
+
+
+def decision_is_new(held: Decision | None, new: Decision, number: int) -> None:
+    """Each person counts once. Who thinks again decides again: the later decision takes the place."""
+    if held is Decision.SIGN and new is Decision.SIGN:
+        raise NotAllowed(f"You have already signed version {number}.")
+    if held is new:
+        raise NotAllowed(f"You have already told us this about version {number}.")
+
+
+def signing_is_meant(*, read_all: bool, shown: str, fingerprint: str, number: int) -> None:
+    """Who signs has read the documents of this very version."""
+    if not read_all:
+        raise NotAllowed("Select that you have read the documents")
+    if shown != fingerprint:
+        raise NotAllowed(f"The page showed something else than version {number}. Read it again and sign.")
+
+
+def code_may_be_sent(sent: Collection[datetime], at: datetime) -> None:
+    """At most five codes go to a person in an hour."""
+    lately = sorted(moment for moment in sent if at - moment < timedelta(hours=1))
+    if len(lately) >= CODES_AN_HOUR:
+        again = lately[-CODES_AN_HOUR] + timedelta(hours=1, minutes=1)
+        when = time_words(london.to_london(again).time())
+        raise NotAllowed(f"You have asked for {CODES_AN_HOUR} codes within an hour. Ask again at {when}.")
+
+
+def code_holds(*, sent_at: datetime, tries: int, used: bool, at: datetime) -> bool:
+    """A code holds for ten minutes, until it is used or was typed wrongly five times."""
+    return not used and tries < CODE_TRIES and timedelta(0) <= at - sent_at <= CODE_HOLDS
+
+
+def all_signed(*, signed: int, needed: int, changes_asked: int) -> bool:
+    """A version is signed when enough people signed it and nobody's request for a change stands."""
+    return signed >= needed and changes_asked == 0
+
+
+def release_can_be_planned(stage: Stage) -> None:
+    """Only a signed version is scheduled, and only once at a time."""
+    if stage is Stage.SCHEDULED:
+        raise NotAllowed("A release is already scheduled. Cancel it to choose another time.")
+    if stage is not Stage.SIGNED:
+        raise NotAllowed(
+            f"The newest version must be signed first. This publication is {stage.words.lower()}."
+        )
+
+
+def release_lies_ahead(release_at: datetime, at: datetime) -> None:
+    """The release time must be in the future."""
+    if release_at <= at:
+        raise NotAllowed("The release time must be in the future")
+
+
+def release_day_is_the_printed_day(release_at: datetime, published_on: date, *, correction: bool) -> None:
+    """The documents bear the day on which they come out. A correction keeps the day of the first release."""
+    day = london.to_london(release_at).date()
+    if correction and day >= published_on:
+        return
+    if day != published_on:
+        raise NotAllowed(
+            f"The documents say {date_words(published_on)}, and the release time falls on {date_words(day)}. "
+            "Choose a time on that day, or change the day in the draft and make a new version."
+        )
+
+
+def release_is_due(release_at: datetime, at: datetime) -> None:
+    """Early never: nothing is released before its minute, by nobody."""
+    if at < release_at:
+        raise NotAllowed(f"The release time has not come. It is {london.words(release_at)}.")

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from jigsaw.notices.queries import Liveness
-from jigsaw.publishing.models import Publication, Release
+from jigsaw.calendar import clocks, london
+from jigsaw.calendar.rule_book import shipped
+from jigsaw.calendar.words import count_words, day_words, time_words
+from jigsaw.calendar.working_days import BeyondTheTable
+from jigsaw.notices.queries import Liveness, liveness
+from jigsaw.partnerships.queries import working_days
+from jigsaw.publishing import drafts
+from jigsaw.publishing.models import Document, Publication, Release, Version
+from jigsaw.publishing.queries.parts import faults_of_draft
+from jigsaw.publishing.queries.signing import newest_version, sign_off
+from jigsaw.publishing.rules import DocumentState, ReleaseState, Stage, all_signed
+
+WORKER = "worker"
+DONE, NOT_DONE, NOT_NEEDED = "Done", "Not done", "Not needed"
 
 
 @dataclass(frozen=True)
 class Line:
     """One line of the readiness board: state "Done", "Not done" or "Not needed"; what; what to do; the name
-    of the page's address on which to do it ("" where there is none), taking the publication's id as `pk`."""
+    of the address of the page on which to do it ("" where there is none), which takes `publication_id`."""
 
     state: str
     what: str
@@ -25,10 +37,10 @@ class ReleaseView:
     """What the release page shows.
 
     `release` is the planned one, else the newest done one, else None. `planned` is its time in words, like
-    "10:00am BST, Tuesday 30 June 2026". `worker` says whether the process that releases is alive. `late`:
-    its time has come, it is not out and the worker is silent, so publishing by hand is offered; `warning`
-    says so in a sentence ("The publisher has not run since 9:50am. Publish by hand."), else "".
-    `fault` says why the last try failed, else "". `by_hand`: release_now would be allowed.
+    "10:00am BST, Tuesday 30 June 2026"; `day_note` names that day when it is no working day. `worker` says
+    whether the process that releases is alive. `late`: the time has come, it is not out and the worker is
+    silent, so publishing by hand is offered; `warning` says so in a sentence. `fault` says why the last try
+    failed, else "". `by_hand`: release_now would be allowed.
     """
 
     release: Release | None
@@ -43,9 +55,155 @@ class ReleaseView:
 
 def release_state(publication: Publication, at: datetime) -> ReleaseView:
     """The planned or done release of a publication as people need to see it at `at`."""
-    raise NotImplementedError
+    worker, release = liveness(WORKER, at=at), _release_shown(publication)
+    if release is None:
+        return ReleaseView(None, "", worker, False, "", "", False)
+    waits = release.state == ReleaseState.SCHEDULED
+    due = waits and release.release_at <= at
+    late = due and not worker.alive
+    return ReleaseView(
+        release=release,
+        planned=london.words(release.release_at),
+        worker=worker,
+        late=late,
+        warning=_warning(worker, late, at) if waits and not worker.alive else "",
+        fault=release.fault if waits else "",
+        by_hand=due and (late or bool(release.fault)),
+        day_note=day_note(release.release_at),
+    )
+
+
+def day_note(release_at: datetime) -> str:
+    """A sentence when the day of a release is a weekend or a bank holiday, else ""."""
+    day = london.to_london(release_at).date()
+    try:
+        why = working_days().why_not(day)
+    except BeyondTheTable:
+        return ""
+    return f"{day_words(day)} is not a working day ({why})." if why else ""
 
 
 def readiness(publication: Publication, at: datetime) -> list[Line]:
     """What must be done before the release, line by line, and what is done."""
-    raise NotImplementedError
+    version = newest_version(publication)
+    return [
+        _version_line(publication, version),
+        *_document_lines(version),
+        _signature_line(publication, version, at),
+        _release_line(publication),
+        *_copies_line(publication, at),
+    ]
+
+
+def _release_shown(publication: Publication) -> Release | None:
+    releases = Release.rows.filter(publication=publication).exclude(state=ReleaseState.CANCELLED)
+    found = sorted(releases.select_related("version", "scheduled_by"), key=lambda r: r.scheduled_at)
+    planned = [release for release in found if release.state == ReleaseState.SCHEDULED]
+    return (planned or found or [None])[-1]
+
+
+def _warning(worker: Liveness, late: bool, at: datetime) -> str:
+    since = "The publisher has never run"
+    if worker.last_seen:
+        seen, today = london.to_london(worker.last_seen), london.to_london(at).date()
+        day = "" if seen.date() == today else f" on {day_words(seen.date())}"
+        since = f"The publisher has not run since {time_words(seen.time())}{day}"
+    if late:
+        return f"{since}. Publish by hand."
+    return f"{since}. If it is not running at the release time, publish by hand then."
+
+
+def _version_line(publication: Publication, version: Version | None) -> Line:
+    faults = len(faults_of_draft(publication)) if publication.stage == Stage.DRAFTING else 0
+    if faults:
+        to_do = f"Put right {count_words(faults, 'thing')} in the draft, then make a version"
+        return Line(NOT_DONE, "Version made", to_do, "view_publication")
+    if version is None or publication.stage == Stage.DRAFTING and not _is_frozen(publication, version):
+        return Line(NOT_DONE, "Version made", "Make a version of the draft", "make_version")
+    return Line(DONE, f"Version {version.number} made")
+
+
+def _is_frozen(publication: Publication, version: Version) -> bool:
+    return drafts.makes(publication.draft, version.edition)
+
+
+def _document_lines(version: Version | None) -> list[Line]:
+    made, checked = "Documents made", "Every check of the documents passed"
+    if version is None:
+        return [Line(NOT_DONE, made, "They are made with each version"), Line(NOT_DONE, checked)]
+    documents = list(Document.rows.filter(version=version))
+    passed = [check["passed"] for document in documents for check in document.checks]
+    if version.documents_state == DocumentState.MADE:
+        count = count_words(len(documents), "document")
+        lines = [Line(DONE, f"{count} made")]
+    elif version.documents_state == DocumentState.FAILED and not documents:
+        lines = [Line(NOT_DONE, made, version.documents_fault, "view_publication")]
+    else:
+        lines = [Line(NOT_DONE if not documents else DONE, made, "Being made. This takes a few seconds.")]
+    if passed and all(passed):
+        return [*lines, Line(DONE, f"{checked} ({len(passed)})")]
+    failed = passed.count(False)
+    to_do = (
+        f"{count_words(failed, 'check')} did not pass. Change the draft and make a version" if failed else ""
+    )
+    return [*lines, Line(NOT_DONE, checked, to_do, "view_publication" if failed else "")]
+
+
+def _signature_line(publication: Publication, version: Version | None, at: datetime) -> Line:
+    state = sign_off(publication, at)
+    signed = len(state.signed) if publication.stage != Stage.DRAFTING else 0
+    what = f"Sign-off: {min(signed, state.needed)} of {state.needed}"
+    if all_signed(signed=signed, needed=state.needed, changes_asked=len(state.changes)):
+        return Line(DONE, what)
+    if state.changes:
+        names = " and ".join(row.person.full_name for row in state.changes)
+        return Line(NOT_DONE, what, f"Answer the change that {names} asked for", "view_publication")
+    if state.problem:
+        return Line(NOT_DONE, what, state.problem)
+    names = " and ".join(row.person.full_name for row in state.waiting)
+    waits = publication.stage == Stage.SIGNING and names
+    return Line(NOT_DONE, what, f"Waits for {names}" if waits else "")
+
+
+def _release_line(publication: Publication) -> Line:
+    release = _release_shown(publication)
+    if publication.stage == Stage.SCHEDULED and release:
+        return Line(DONE, f"Release time: {london.words(release.release_at)}")
+    if publication.stage == Stage.PUBLISHED and release:
+        return Line(DONE, f"Published: {london.words(release.released_at)}")
+    to_do, name = (
+        ("Set the release time", "schedule_release") if publication.stage == Stage.SIGNED else ("", "")
+    )
+    return Line(NOT_DONE, "Release time set", to_do or "It can be set once the version is signed", name)
+
+
+def _copies_line(publication: Publication, at: datetime) -> list[Line]:
+    """The latest day on which copies go to the Panel and the Secretary of State, for information.
+
+    Reviews of the partnership alone are under this duty; a correction was sent already.
+    """
+    what = "Copies sent to the Panel and the Secretary of State"
+    day = _planned_day(publication)
+    if publication.draft.get("kind", "local-review") != "local-review":
+        return [Line(NOT_NEEDED, what, "This duty is about local reviews")]
+    if publication.releases.filter(state=ReleaseState.RELEASED).exists():
+        return [Line(NOT_NEEDED, what, "They went before the first publication")]
+    if day is None:
+        return [Line(NOT_DONE, what, "Enter the day of publication to see by when", "")]
+    try:
+        clock = clocks.due("copies-to-panel", day, working_days(), shipped())
+    except (BeyondTheTable, LookupError) as unknown:
+        return [Line(NOT_DONE, what, str(unknown))]
+    today = london.to_london(at).date()
+    late = " That day has passed." if today > clock.due else ""
+    return [Line(NOT_DONE, what, f"By {day_words(clock.due)} at the latest ({clock.duty.lower()}).{late}")]
+
+
+def _planned_day(publication: Publication) -> date | None:
+    release = _release_shown(publication)
+    if release and release.state == ReleaseState.SCHEDULED:
+        return london.to_london(release.release_at).date()
+    try:
+        return date.fromisoformat(str(publication.draft.get("published_on")))
+    except ValueError:
+        return None
