@@ -6,12 +6,15 @@ import pytest
 from django.conf import settings
 
 
-@pytest.fixture(autouse=True)
-def _both_databases(request):
-    """Tests that use the database may use both, since a release crosses from one to the other."""
-    marker = request.node.get_closest_marker("django_db")
-    if marker is not None and "databases" not in marker.kwargs:
-        marker.kwargs["databases"] = list(settings.DATABASES)
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Tests that use the database may use every one, since a release crosses from one to the other.
+
+    Said before anything runs, because the databases are made for what the collected tests ask for.
+    """
+    for item in items:
+        for marker in item.iter_markers("django_db"):
+            marker.kwargs.setdefault("databases", list(settings.DATABASES))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -5,6 +5,23 @@ from __future__ import annotations
 from django.db import models
 
 
+class LastChange(models.Model):
+    """How often the library has changed, and when last: one row, raised inside every release and withdrawal.
+
+    Pages that were made for an older number are made anew. The row is also the lock that lets one release or
+    withdrawal through at a time.
+    """
+
+    THE_ONE = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=THE_ONE)
+    number = models.PositiveIntegerField(default=0)
+    at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"Change {self.number}"
+
+
 class Publisher(models.Model):
     """A partnership as the public sees it, as it was at its newest release."""
 
@@ -28,7 +45,10 @@ class Publisher(models.Model):
 
 
 class PublishedEdition(models.Model):
-    """One published review: the newest released version of its edition, or the tombstone of a withdrawn one."""
+    """One published review: the newest released version of its edition, or the tombstone of a withdrawn one.
+
+    The large columns stand last, so that lists never read past the small ones.
+    """
 
     id = models.UUIDField(primary_key=True, help_text="The identifier of the publication in casework")
     publisher = models.ForeignKey(Publisher, models.PROTECT, related_name="editions")
@@ -36,21 +56,29 @@ class PublishedEdition(models.Model):
     version = models.PositiveIntegerField()
     fingerprint = models.CharField(max_length=64)
     kind = models.CharField(max_length=30)
-    reference = models.CharField(max_length=60, blank=True)
+    reference = models.CharField(max_length=80, blank=True, help_text="In the house form where it has one")
     title = models.CharField(max_length=160)
     learning = models.TextField(help_text="The learning in one sentence, for lists")
     published_on = models.DateField(db_index=True)
+    published_year = models.PositiveSmallIntegerField()
+    has_report = models.BooleanField(default=False)
+    has_briefing = models.BooleanField(default=False)
     first_released_at = models.DateTimeField()
     released_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_why = models.CharField(max_length=300, blank=True)
     edition = models.JSONField(help_text="The edition as released: empty once withdrawn")
     report_html = models.TextField(blank=True)
     briefing_html = models.TextField(blank=True)
-    withdrawn_at = models.DateTimeField(null=True)
-    withdrawn_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["-published_on", "title"]
-        indexes = [models.Index(fields=["publisher", "withdrawn_at", "-published_on"])]
+        indexes = [
+            models.Index(fields=["publisher", "withdrawn_at", "-published_on"], name="library_of_publisher"),
+            models.Index(fields=["withdrawn_at", "-published_on"], name="library_by_day"),
+            models.Index(fields=["withdrawn_at", "publisher", "published_year"], name="library_by_year"),
+            models.Index(fields=["reference"], name="library_by_reference"),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -73,6 +101,9 @@ class PublishedFile(models.Model):
         ordering = ["position"]
         constraints = [models.UniqueConstraint(fields=["edition", "filename"], name="one_file_a_name")]
 
+    def __str__(self) -> str:
+        return self.filename
+
 
 class Correction(models.Model):
     """A dated note on what was corrected in a published review."""
@@ -87,3 +118,6 @@ class Correction(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["edition", "version"], name="one_correction_a_version")
         ]
+
+    def __str__(self) -> str:
+        return self.note

@@ -1,0 +1,218 @@
+"""The two doors of the library: a released edition comes in, a withdrawn one goes.
+
+Both are whole or not at all, and both may be called again with the same values: a crash is answered by
+running them once more. docs/publishing-rules.md says what is public when.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import DatabaseError, transaction
+from django.db.models import F
+
+from jigsaw.components.colours import colours_css
+from jigsaw.documents.references import parse, slug_of
+from jigsaw.files import storing
+from jigsaw.library.models import Correction, LastChange, PublishedEdition, PublishedFile, Publisher
+from jigsaw.library.release import PublisherDetails, Received, ReleasedEdition, ReleasedFile
+from jigsaw.library.rules import FILENAME, NotReleasable, learning_sentence, replaces, slug_among
+
+log = logging.getLogger(__name__)
+
+STORAGE = "public"
+
+
+def receive(edition: ReleasedEdition, *, at: datetime) -> Received:
+    """Put a released edition on the public site: its page, its files and its place in the lists.
+
+    Idempotent by edition and version: the same version again changes nothing, an older one never replaces a
+    newer one, a newer one keeps the address and the first release. `at` is the moment of the release.
+    Raises NotReleasable before anything is written when a file name or the edition cannot be published.
+    """
+    check_releasable(edition)
+    try:
+        with _one_at_a_time():
+            held = PublishedEdition.objects.filter(pk=edition.id).first()
+            if held is not None and not replaces(edition.version, held.version):
+                return Received(slug=held.slug, changed=False, released_at=held.released_at)
+            kept = [(file, _store(edition.id, file)) for file in edition.files]
+            row = _write_edition(edition, held, at)
+            _write_files(row, kept)
+            _note_correction(row, edition, at)
+            _count_change(at)
+    finally:
+        _remove_forgotten_files(edition.id)
+    return Received(slug=row.slug, changed=True, released_at=at)
+
+
+def withdraw(edition_id: str, *, why: str, at: datetime) -> bool:
+    """Take a review off the public site: a tombstone with the reason stays, its words and files do not.
+
+    Returns whether this call changed anything: False for one that was never received or is withdrawn already.
+    Raises ValueError without a reason, since the address answers with it.
+    """
+    if not why.strip():
+        raise ValueError("Enter why the review is withdrawn. Its address shows the reason.")
+    with _one_at_a_time():
+        row = PublishedEdition.objects.filter(pk=edition_id, withdrawn_at=None).first()
+        if row is not None:
+            _empty(row, why.strip(), at)
+            _count_change(at)
+    _remove_forgotten_files(edition_id)
+    return row is not None
+
+
+def check_releasable(edition: ReleasedEdition) -> None:
+    """Raise NotReleasable for what must not reach the public database whatever the other side says."""
+    names = [file.filename for file in edition.files]
+    for name in names:
+        if not FILENAME.fullmatch(name):
+            raise NotReleasable(
+                f"A file is called {name!r}. Names have letters, digits and hyphens, then .pdf, .docx or .pptx"
+            )
+    if len(set(names)) < len(names):
+        raise NotReleasable("Two files of the edition have the same name")
+    for file in edition.files:
+        if not file.content or not file.filename.endswith(f".{file.format}"):
+            raise NotReleasable(f"{file.filename} is empty or is not a {file.format} file by its name")
+    if not edition.edition.get("title") or not edition.edition.get("published_on"):
+        raise NotReleasable("The edition has no title or no date of publication")
+    try:
+        colours_css(edition.publisher.primary_colour, edition.publisher.tint_colour)
+    except ValueError as unreadable:
+        raise NotReleasable(str(unreadable)) from unreadable
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """One transaction of the public database that no other release or withdrawal overlaps."""
+    with transaction.atomic(using=settings.PUBLIC_DATABASE, durable=True):
+        LastChange.objects.get_or_create(pk=LastChange.THE_ONE)
+        LastChange.objects.select_for_update().get(pk=LastChange.THE_ONE)
+        yield
+
+
+def _count_change(at: datetime) -> None:
+    LastChange.objects.filter(pk=LastChange.THE_ONE).update(number=F("number") + 1, at=at)
+
+
+def _folder(edition_id: Any) -> str:
+    return f"editions/{edition_id}"
+
+
+def _store(edition_id: str, file: ReleasedFile) -> str:
+    return storing.store(file.content, folder=_folder(edition_id), storage=STORAGE)
+
+
+def _write_edition(edition: ReleasedEdition, held: PublishedEdition | None, at: datetime) -> PublishedEdition:
+    plain = edition.edition
+    published_on = date.fromisoformat(plain["published_on"])
+    publisher = _write_publisher(edition.publisher)
+    row = held or PublishedEdition(
+        pk=edition.id,
+        slug=_free_slug(plain, published_on, publisher),
+        first_released_at=at,
+    )
+    row.publisher = publisher
+    row.version, row.fingerprint, row.released_at = edition.version, edition.fingerprint, at
+    row.kind, row.reference, row.title = plain["kind"], house_form(plain.get("reference")), plain["title"]
+    row.learning = learning_sentence(plain)
+    row.published_on, row.published_year = published_on, published_on.year
+    row.edition, row.report_html, row.briefing_html = plain, edition.report_html, edition.briefing_html
+    row.has_report, row.has_briefing = bool(edition.report_html), bool(edition.briefing_html)
+    row.withdrawn_at, row.withdrawn_why = None, ""
+    row.save()
+    return row
+
+
+def _free_slug(plain: dict[str, Any], published_on: date, publisher: Publisher) -> str:
+    wanted = slug_of(plain.get("reference"), plain["title"], published_on.year)
+    return slug_among(
+        wanted, publisher.slug, lambda slug: PublishedEdition.objects.filter(slug=slug).exists()
+    )
+
+
+def house_form(reference: str | None) -> str:
+    """A reference as the house writes it; one that is no case reference stays as it was written."""
+    found = parse(reference)
+    return found[0].house if len(found) == 1 else reference or ""
+
+
+def _write_publisher(details: PublisherDetails) -> Publisher:
+    values = asdict(details)
+    publisher, _ = Publisher.objects.update_or_create(slug=values.pop("slug"), defaults=values)
+    return publisher
+
+
+def _write_files(row: PublishedEdition, kept: list[tuple[ReleasedFile, str]]) -> None:
+    row.files.all().delete()
+    PublishedFile.objects.bulk_create(
+        PublishedFile(
+            edition=row,
+            name=file.name,
+            format=file.format,
+            filename=file.filename,
+            stored_as=stored_as,
+            sha256=hashlib.sha256(file.content).hexdigest(),
+            size=len(file.content),
+            pages=file.pages,
+            position=position,
+        )
+        for position, (file, stored_as) in enumerate(kept, 1)
+    )
+
+
+def _note_correction(row: PublishedEdition, edition: ReleasedEdition, at: datetime) -> None:
+    if edition.correction_note:
+        Correction.objects.create(edition=row, version=edition.version, note=edition.correction_note, at=at)
+
+
+def _empty(row: PublishedEdition, why: str, at: datetime) -> None:
+    """Leave of a review its address, its version and the reason."""
+    row.files.all().delete()
+    row.corrections.all().delete()
+    row.reference = row.title = row.learning = row.fingerprint = row.report_html = row.briefing_html = ""
+    row.has_report = row.has_briefing = False
+    row.edition = {}
+    row.withdrawn_at, row.withdrawn_why = at, why
+    row.save()
+
+
+def _remove_forgotten_files(edition_id: Any) -> None:
+    """Remove what lies in the edition's folder and no row names: replaced files and what a crash left.
+
+    A failure here leaves files that no address leads to; it is written to the log and tried again at the
+    next release or withdrawal of the edition.
+    """
+    try:
+        with _one_at_a_time():
+            named = set(
+                PublishedFile.objects.filter(edition_id=edition_id).values_list("stored_as", flat=True)
+            )
+            for name in _files_under(_folder(edition_id)):
+                if name not in named:
+                    storing.remove(name, storage=STORAGE)
+    except (OSError, DatabaseError):
+        log.exception("Files of edition %s that are no longer published could not be removed", edition_id)
+
+
+def _files_under(folder: str) -> list[str]:
+    """Every name kept in a folder of the storage; nothing when there is no such folder."""
+    keeper = storages[STORAGE]
+    try:
+        folders, files = keeper.listdir(folder)
+    except FileNotFoundError:
+        return []
+    found = [f"{folder}/{name}" for name in files]
+    for each in folders:
+        found += _files_under(f"{folder}/{each}")
+    return found

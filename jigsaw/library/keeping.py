@@ -1,0 +1,81 @@
+"""Finished pages, kept in the memory of the process until the library changes or a day begins.
+
+A public page depends on its address, on what is published and on the day. So it is made once for each
+and then handed out; a reader who has it already is told so without making it. Nothing of a withdrawn review
+stays here: the first page asked for after any change empties the whole store.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from threading import Lock
+
+# Bytes kept at most, and by one page at most.
+MOST_BYTES = 32_000_000
+LARGEST_PAGE = 4_000_000
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """A finished page: its bytes and the tag by which readers recognise it."""
+
+    body: bytes
+    etag: str
+
+    @classmethod
+    def of(cls, body: bytes) -> KeptPage:
+        """The page with these bytes; the same bytes have the same tag in every process."""
+        return cls(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
+
+
+class KeptPages:
+    """The pages made since the library last changed; the ones not asked for longest go first."""
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self.most_bytes = most_bytes
+        self._lock = Lock()
+        self._state: Hashable = None
+        self._pages: OrderedDict[Hashable, KeptPage] = OrderedDict()
+        self._bytes = 0
+
+    def find(self, state: Hashable, key: Hashable) -> KeptPage | None:
+        """The page kept under `key` in this state of the library; any other state empties the store."""
+        with self._lock:
+            self._begin(state)
+            page = self._pages.get(key)
+            if page is not None:
+                self._pages.move_to_end(key)
+            return page
+
+    def keep(self, state: Hashable, key: Hashable, page: KeptPage) -> None:
+        """Keep a page that was made in this state of the library."""
+        if len(page.body) > min(LARGEST_PAGE, self.most_bytes):
+            return
+        with self._lock:
+            self._begin(state)
+            self._drop(key)
+            self._pages[key] = page
+            self._bytes += len(page.body)
+            while self._bytes > self.most_bytes:
+                self._drop(next(iter(self._pages)))
+
+    def empty(self) -> None:
+        """Forget every page."""
+        with self._lock:
+            self._begin(object())
+
+    def _begin(self, state: Hashable) -> None:
+        if state != self._state:
+            self._state, self._bytes = state, 0
+            self._pages.clear()
+
+    def _drop(self, key: Hashable) -> None:
+        page = self._pages.pop(key, None)
+        if page is not None:
+            self._bytes -= len(page.body)
+
+
+PAGES = KeptPages()

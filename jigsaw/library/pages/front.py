@@ -1,0 +1,23 @@
+"""The region: its partnerships and the newest reviews."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jigsaw.library import queries
+from jigsaw.library.reading import RegionPage
+from jigsaw.library.showing import review_lines
+
+
+class Front(RegionPage):
+    public = True
+    template_name = "library/front.html"
+    title = "Learning from reviews"
+
+    def content(self) -> dict[str, Any]:
+        counted = queries.reviews_per_publisher()
+        found = queries.publishers()
+        return {
+            "partnerships": [(each, *counted.get(each.slug, (0, None))) for each in found],
+            "lines": review_lines(queries.newest_reviews()),
+        }

@@ -1,0 +1,34 @@
+"""A partnership's reviews of the last three years, what reviews are, and what to use in a team."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+
+from jigsaw.documents.words import date_in_words
+from jigsaw.library import queries
+from jigsaw.library.contents import law_on
+from jigsaw.library.reading import PublisherPage
+from jigsaw.library.rules import first_day_listed
+from jigsaw.library.showing import caption, pager, review_lines
+
+
+class LearningFromReviews(PublisherPage):
+    public = True
+    template_name = "library/learning_from_reviews.html"
+    title = "Learning from reviews"
+    choices = ("page",)
+
+    def content(self) -> dict[str, Any]:
+        listed = queries.recent_reviews(self.owner, today=self.today, page=self.number_chosen("page") or 1)
+        if listed is None:
+            raise Http404
+        lines = review_lines(listed.reviews)
+        return {
+            "law": law_on(self.today),
+            "lines": lines,
+            "for_teams": [line for line in lines if line.for_teams],
+            "caption": caption(listed, f"since {date_in_words(first_day_listed(self.today))}"),
+            "pager": pager(listed, self.request.path),
+        }

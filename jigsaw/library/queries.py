@@ -1,0 +1,151 @@
+"""What the public pages read: each of these takes a constant number of queries however many reviews there are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Max, Q, QuerySet
+
+from jigsaw.documents.references import distinct, parse
+from jigsaw.library.models import LastChange, PublishedEdition, PublishedFile, Publisher
+from jigsaw.library.rules import NEWEST_SHOWN, PAGE_SIZE, first_day_listed
+
+LARGE = ("edition", "report_html", "briefing_html")
+
+
+@dataclass(frozen=True)
+class Change:
+    """How often the library has changed, and when last; `at` is None in an empty library."""
+
+    number: int
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list: its reviews with publisher and files, where it stands, and how many there are."""
+
+    reviews: list[PublishedEdition]
+    number: int
+    last: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Year:
+    """How many reviews of a year are published."""
+
+    year: int
+    count: int
+
+
+def last_change() -> Change:
+    """The number that every page made from the library goes by."""
+    row = LastChange.objects.filter(pk=LastChange.THE_ONE).first()
+    return Change(row.number, row.at) if row else Change(0, None)
+
+
+def publishers() -> list[Publisher]:
+    """Every partnership that has released a review, by name."""
+    return list(Publisher.objects.all())
+
+
+def publisher(slug: str) -> Publisher | None:
+    """One partnership by its slug."""
+    return Publisher.objects.filter(slug=slug).first()
+
+
+def reviews_per_publisher() -> dict[str, tuple[int, date]]:
+    """For each partnership with a public review: how many there are, and the day of the newest."""
+    found = _public().values("publisher").annotate(total=Count("pk"), newest=Max("published_on")).order_by()
+    return {each["publisher"]: (each["total"], each["newest"]) for each in found}
+
+
+def newest_reviews() -> list[PublishedEdition]:
+    """The newest reviews of the whole region, with publisher and files."""
+    return list(_listed(_public())[:NEWEST_SHOWN])
+
+
+def recent_reviews(publisher: Publisher, *, today: date, page: int = 1) -> Page | None:
+    """A partnership's reviews of the last three years, newest first; None for a page that is not there."""
+    return _page(_public().filter(publisher=publisher, published_on__gte=first_day_listed(today)), page)
+
+
+def archived_reviews(publisher: Publisher, *, year: int | None, page: int = 1) -> Page | None:
+    """All of a partnership's reviews, or those of one year, newest first; None for a page that is not there."""
+    return library_reviews(publisher=publisher.slug, year=year, kind=None, page=page)
+
+
+def library_reviews(
+    *, publisher: str | None, kind: str | None, year: int | None, page: int = 1
+) -> Page | None:
+    """The region's reviews by what was chosen, newest first; None for a page that is not there."""
+    chosen = {"publisher": publisher, "kind": kind, "published_year": year}
+    return _page(
+        _public().filter(**{name: value for name, value in chosen.items() if value is not None}), page
+    )
+
+
+def years(publisher: Publisher | None = None) -> list[Year]:
+    """The years in which reviews were published, newest first, with their counts."""
+    rows = _public() if publisher is None else _public().filter(publisher=publisher)
+    found = rows.values("published_year").annotate(total=Count("pk")).order_by("-published_year")
+    return [Year(each["published_year"], each["total"]) for each in found]
+
+
+def kinds() -> list[str]:
+    """The kinds of review that are published."""
+    return list(_public().order_by("kind").values_list("kind", flat=True).distinct())
+
+
+def review(slug: str) -> PublishedEdition | None:
+    """One review, or its tombstone, by its address, with publisher, files and corrections."""
+    rows = PublishedEdition.objects.select_related("publisher").prefetch_related("files", "corrections")
+    return rows.filter(slug=slug).first()
+
+
+def slug_behind(spelling: str) -> str | None:
+    """The address of the one published or withdrawn review that this spelling of a reference means.
+
+    None where the text is no reference, or means no review or several: an unpublished review is answered as
+    one that never was.
+    """
+    found = distinct(parse(spelling, codes=re.findall("[A-Za-z]+", spelling)))
+    if len(found) != 1:
+        return None
+    meant = PublishedEdition.objects.filter(Q(slug=found[0].slug) | Q(reference=found[0].house))
+    slugs = list(meant.values_list("slug", flat=True)[:2])
+    if found[0].slug in slugs:
+        return found[0].slug
+    return slugs[0] if len(slugs) == 1 else None
+
+
+def file_of(slug: str, filename: str) -> PublishedFile | None:
+    """One document of a public review by the name under which people save it."""
+    rows = PublishedFile.objects.select_related("edition").defer(*[f"edition__{name}" for name in LARGE])
+    return rows.filter(edition__slug=slug, edition__withdrawn_at=None, filename=filename).first()
+
+
+def tombstone(slug: str) -> PublishedEdition | None:
+    """A withdrawn review by its address."""
+    rows = PublishedEdition.objects.select_related("publisher")
+    return rows.filter(slug=slug, withdrawn_at__isnull=False).first()
+
+
+def _public() -> QuerySet[PublishedEdition]:
+    return PublishedEdition.objects.filter(withdrawn_at=None)
+
+
+def _listed(rows: QuerySet[PublishedEdition]) -> QuerySet[PublishedEdition]:
+    return rows.select_related("publisher").prefetch_related("files").defer(*LARGE)
+
+
+def _page(rows: QuerySet[PublishedEdition], number: int) -> Page | None:
+    total = rows.count()
+    last = max(1, -(-total // PAGE_SIZE))
+    if not 1 <= number <= last:
+        return None
+    start = (number - 1) * PAGE_SIZE
+    return Page(list(_listed(rows)[start : start + PAGE_SIZE]), number, last, total)

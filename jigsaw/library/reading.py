@@ -1,0 +1,203 @@
+"""The base of every page of the library: made once, handed out many times, the same for everyone."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any, ClassVar, NoReturn
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+
+from jigsaw.calendar.london import to_london
+from jigsaw.components.page import PublicPage
+from jigsaw.library import queries
+from jigsaw.library.keeping import PAGES, KeptPage
+from jigsaw.library.models import PublishedEdition, Publisher
+from jigsaw.library.rules import CACHE_SECONDS
+
+KEEP_A_MINUTE = f"public, max-age={CACHE_SECONDS}"
+ALL_REVIEWS = "Learning from reviews"
+DEMONSTRATION = "Every case, person and place here is invented."
+
+
+class Moved(Exception):
+    """The page stands at another address."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__(address)
+
+
+class Gone(Exception):
+    """The review was withdrawn."""
+
+    def __init__(self, edition: PublishedEdition) -> None:
+        self.edition = edition
+        super().__init__("withdrawn")
+
+
+class LibraryPage(PublicPage):
+    """A page of the library.
+
+    `choices` names the parts of the query string that the page reads; all others are ignored. The page is
+    rendered once for each state of the library and day (see keeping.py).
+    """
+
+    choices: ClassVar[tuple[str, ...]] = ()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.today = to_london(self.now).date()
+        self.change = queries.last_change()
+        state = (self.change.number, self.change.at, self.today, settings.DEMO)
+        try:
+            page = PAGES.find(state, self.key()) or self.make(state)
+        except Moved as moved:
+            return told_to_keep(HttpResponsePermanentRedirect(moved.address))
+        except Gone as gone:
+            return gone_answer(gone.edition)
+        whole = HttpResponse(page.body, headers={"ETag": page.etag})
+        return told_to_keep(get_conditional_response(request, etag=page.etag, response=whole))
+
+    def key(self) -> Hashable:
+        """What tells this page from others: its address and what was chosen."""
+        chosen = tuple((name, self.request.GET.get(name, "")) for name in self.choices)
+        return self.request.path, chosen
+
+    def make(self, state: Hashable) -> KeptPage:
+        """Render the page and keep it."""
+        page = KeptPage.of(self.render_to_response(self.get_context_data()).rendered_content.encode())
+        PAGES.keep(state, self.key(), page)
+        return page
+
+    def number_chosen(self, name: str) -> int | None:
+        """A whole number from the query string, None when it is not there; 404 for anything else."""
+        given = self.request.GET.get(name, "")
+        if not given:
+            return None
+        if not given.isascii() or not given.isdigit() or len(given) > 4 or given != str(int(given)):
+            raise Http404
+        return int(given)
+
+
+class RegionPage(LibraryPage):
+    """A page of all the partnerships together: it lists the helpline of each."""
+
+    def site(self) -> dict[str, Any]:
+        """The layout's variables for the region."""
+        return region_site(queries.publishers())
+
+
+class PublisherPage(LibraryPage):
+    """A page of one partnership, in its colours, with its helpline."""
+
+    def publisher(self) -> Publisher:
+        """The partnership in the address, or 404."""
+        found = queries.publisher(self.kwargs["publisher"])
+        if found is None:
+            raise Http404
+        return found
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        self.owner = self.publisher()
+        return super().get_context_data(**kwargs)
+
+    def site(self) -> dict[str, Any]:
+        """The layout's variables for the partnership."""
+        return publisher_site(self.owner)
+
+
+class ReviewPage(LibraryPage):
+    """A page of one review: an old spelling of its reference leads to it, a withdrawn one says why."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        self.review = self.find_review()
+        self.owner = self.review.publisher
+        return super().get_context_data(**kwargs)
+
+    def find_review(self) -> PublishedEdition:
+        """The review in the address. A review under embargo and one that never was answer alike: 404."""
+        slug = self.kwargs["slug"]
+        found = queries.review(slug)
+        if found is None:
+            raise_moved_or_missing(slug, self.request.resolver_match.url_name)
+        if found.withdrawn_at is not None:
+            raise Gone(found)
+        return found
+
+    def site(self) -> dict[str, Any]:
+        """The layout's variables for the partnership that published the review."""
+        return publisher_site(self.owner)
+
+    def crumbs(self, here: str) -> list[dict[str, str]]:
+        """The way to a page below the review."""
+        listed = reverse("learning_from_reviews", args=[self.owner.slug])
+        return [
+            {"text": ALL_REVIEWS, "href": listed},
+            {"text": self.review.title, "href": reverse("review", args=[self.review.slug])},
+            {"text": here},
+        ]
+
+
+def raise_moved_or_missing(spelling: str, page: str) -> NoReturn:
+    """Send an old spelling of a published reference to its address, on the same page; else 404."""
+    slug = queries.slug_behind(spelling)
+    if slug is None or slug == spelling:
+        raise Http404
+    raise Moved(reverse(page, args=[slug]))
+
+
+def told_to_keep(response: HttpResponseBase) -> HttpResponseBase:
+    """Let every cache keep the answer for a minute and no longer, so that a withdrawal holds everywhere."""
+    response["Cache-Control"] = KEEP_A_MINUTE
+    return response
+
+
+def everywhere() -> dict[str, Any]:
+    """The layout's variables that every page of the site has."""
+    return {
+        "accessibility_href": reverse("accessibility"),
+        "cookies_href": reverse("cookies"),
+        "privacy_href": reverse("privacy"),
+        "demonstration": DEMONSTRATION if settings.DEMO else "",
+    }
+
+
+def region_site(publishers: list[Publisher]) -> dict[str, Any]:
+    """The layout's variables of pages that belong to no one partnership."""
+    regions = {each.region_name for each in publishers}
+    return {
+        **everywhere(),
+        "site_name": regions.pop() if len(regions) == 1 else ALL_REVIEWS,
+        "home_href": reverse("front"),
+        "publishers": publishers,
+    }
+
+
+def publisher_site(publisher: Publisher) -> dict[str, Any]:
+    """The layout's variables of a partnership's pages."""
+    return {
+        **everywhere(),
+        "site_name": publisher.name,
+        "home_href": reverse("learning_from_reviews", args=[publisher.slug]),
+        "colours_href": reverse("colours", args=[publisher.slug]),
+        "helpline_text": publisher.helpline_text,
+        "helpline_phone": publisher.helpline_phone,
+        "contact_href": publisher.website,
+        "publisher": publisher,
+    }
+
+
+def gone_answer(edition: PublishedEdition) -> HttpResponse:
+    """What every address of a withdrawn review answers: 410 with the reason."""
+    context = {
+        **publisher_site(edition.publisher),
+        "title": "This review has been withdrawn",
+        "edition": edition,
+    }
+    return HttpResponse(
+        render_to_string("library/gone.html", context), status=410, headers={"Cache-Control": "no-store"}
+    )

@@ -1,0 +1,145 @@
+"""Reviews and documents as pages show them: every word ready, nothing left for a template to work out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from jigsaw.documents.words import BRIEFING, REPORT, SLIDES, STATEMENT, date_in_words
+from jigsaw.library.models import PublishedEdition
+from jigsaw.library.queries import Page
+from jigsaw.library.rules import FORMAT_WORDS, kind_short, pages_words, size_words
+
+ORDER = (REPORT, BRIEFING, SLIDES, STATEMENT)
+WHAT_FOR = {
+    REPORT: "What happened, why, and what must change",
+    BRIEFING: "One page for a team meeting or supervision",
+    SLIDES: "For a team meeting, with notes for the speaker",
+    STATEMENT: "What the partnership said on the day",
+}
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One form of a document: a web page or a file, with its type, size and length in words."""
+
+    format: str
+    facts: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One of the four documents and the forms in which it can be had, the web page first."""
+
+    name: str
+    what_for: str
+    copies: tuple[Copy, ...]
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """A review in a list."""
+
+    title: str
+    href: str
+    reference: str
+    published: str
+    learning: str
+    kind: str
+    is_local: bool
+    publisher: str
+    publisher_href: str
+    documents: tuple[Document, ...]
+    for_teams: tuple[Document, ...]
+
+
+def review_line(review: PublishedEdition) -> ReviewLine:
+    """A review as lists show it."""
+    found = documents(review)
+    return ReviewLine(
+        title=review.title,
+        href=reverse("review", args=[review.slug]),
+        reference=review.reference,
+        published=date_in_words(review.published_on),
+        learning=review.learning,
+        kind=kind_short(review.kind),
+        is_local=review.kind == "local-review",
+        publisher=review.publisher.name,
+        publisher_href=reverse("learning_from_reviews", args=[review.publisher_id]),
+        documents=found,
+        for_teams=tuple(each for each in found if each.name in (BRIEFING, SLIDES)),
+    )
+
+
+def review_lines(reviews: Iterable[PublishedEdition]) -> list[ReviewLine]:
+    """Several of them."""
+    return [review_line(each) for each in reviews]
+
+
+def documents(review: PublishedEdition) -> tuple[Document, ...]:
+    """The documents of a review in the order in which people need them."""
+    web = {
+        REPORT: review.has_report and reverse("report", args=[review.slug]),
+        BRIEFING: review.has_briefing and reverse("briefing", args=[review.slug]),
+    }
+    files = list(review.files.all())
+    made = []
+    for name in ORDER:
+        copies = [Copy("Web page", "", web[name])] if web.get(name) else []
+        copies += [
+            Copy(
+                FORMAT_WORDS[file.format],
+                ", ".join(filter(None, (size_words(file.size), pages_words(file.pages, file.format)))),
+                reverse("file", args=[review.slug, file.filename]),
+            )
+            for file in files
+            if file.name == name
+        ]
+        if copies:
+            made.append(Document(name, WHAT_FOR[name], tuple(copies)))
+    return tuple(made)
+
+
+def in_files(review: PublishedEdition) -> list[Document]:
+    """The documents of a review that can be taken away as files, for the pages that are their web form."""
+    found = []
+    for each in documents(review):
+        copies = tuple(copy for copy in each.copies if copy.facts)
+        if copies:
+            found.append(Document(each.name, each.what_for, copies))
+    return found
+
+
+def pager(page: Page, address: str) -> dict[str, Any] | None:
+    """The way through a list of several pages, for the pagination part; None where there is only one.
+
+    `address` is the list's own address with what was chosen in it.
+    """
+    if page.last == 1:
+        return None
+
+    def link(number: int) -> str:
+        joint = "&" if "?" in address else "?"
+        return address if number == 1 else f"{address}{joint}page={number}"
+
+    near = [n for n in range(1, page.last + 1) if n in (1, page.last) or abs(n - page.number) <= 1]
+    items: list[dict[str, Any]] = []
+    for number in near:
+        if items and number - near[near.index(number) - 1] > 1:
+            items.append({"ellipsis": True})
+        items.append({"number": number, "href": link(number), "current": number == page.number})
+    return {
+        "previous": {"href": link(page.number - 1)} if page.number > 1 else None,
+        "next": {"href": link(page.number + 1)} if page.number < page.last else None,
+        "items": items,
+    }
+
+
+def caption(page: Page, what: str) -> str:
+    """The caption of a table of reviews: how many there are, and which of them this page shows."""
+    counted = f"{page.total} review{'' if page.total == 1 else 's'} {what}".strip()
+    return counted if page.last == 1 else f"{counted}, page {page.number} of {page.last}"
