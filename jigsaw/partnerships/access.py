@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, QueryDict
+from django.http.response import HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.generic import View
 
 from jigsaw.audit.actions import record_reading
+from jigsaw.partnerships.frame import frame
+from jigsaw.partnerships.keeping import Kept, forget, keep, kept_for
 from jigsaw.partnerships.models import Membership, Partnership
 from jigsaw.partnerships.roles import policy, roles_that_may
 
@@ -22,8 +27,9 @@ class StaffPage(View):
     """A page of the staff site.
 
     Each page sets `permission` (an act of policy.toml) and `audience` (the line that says who sees it).
-    Nobody signed in: sent to sign in. Signed in without a role that may: 404, as for a page that is not there.
-    Reads rows only by `self.find(...)` and `self.rows(...)`. Each GET is recorded in the same transaction.
+    Nobody signed in: sent to sign in, with what they typed kept. Signed in without a role that may: 404, as for
+    a page that is not there. Reads rows only by `self.find(...)` and `self.rows(...)`. Each GET, and each
+    refusal, is recorded; a reading in the same transaction.
     """
 
     permission: ClassVar[str]
@@ -34,25 +40,25 @@ class StaffPage(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.now = timezone.now()
         self.about: models.Model | None = None
+        self._asked_for_kept = False
         if not request.user.is_authenticated:
             return redirect_to_sign_in(request)
         if not self.may(self.permission):
-            record_reading("refused", by=request.user, at=self.now, page=self.name())
+            self._record("refused")
             raise Http404
-        if request.method not in ("GET", "HEAD"):
-            return super().dispatch(request, *args, **kwargs)
-        with transaction.atomic():
-            response = super().dispatch(request, *args, **kwargs)
-            partnership = getattr(self.about, "partnership_id", None)
-            record_reading(
-                "read",
-                by=request.user,
-                at=self.now,
-                partnership=partnership,
-                about=self.about,
-                page=self.name(),
-            )
-            return response
+        reading = request.method in ("GET", "HEAD")
+        try:
+            with transaction.atomic() if reading else nullcontext():
+                response = super().dispatch(request, *args, **kwargs)
+                if reading:
+                    response = self._with_kept(response)
+                    self._record("read")
+        except Http404:
+            self._record("refused")
+            raise
+        if request.method == "POST" and response.status_code in (302, 303):
+            forget(request)
+        return response
 
     @classmethod
     def name(cls) -> str:
@@ -61,6 +67,8 @@ class StaffPage(View):
 
     def may(self, permission: str) -> bool:
         """Whether the person holds, anywhere, a role that may do the act."""
+        if policy()[permission].signed_in:
+            return True
         return Membership.current(self.request.user).filter(role__in=roles_that_may(permission)).exists()
 
     def may_in(self, partnership: Partnership, permission: str) -> bool:
@@ -87,14 +95,67 @@ class StaffPage(View):
         self.about = row
         return row
 
+    def show(self, template: str = "", *, status: int = 200, **variables: Any) -> HttpResponse:
+        """The page in the staff layout: its own template (`room/stem.html`) with these variables.
+
+        The layout's variables are filled in: audience, navigation, who is signed in, the colours of the
+        partnership of the row that was found.
+        """
+        room = type(self).__module__.split(".")[1]
+        whole = {"audience": self.audience, **frame(self.request, self._partnership()), **variables}
+        return render(self.request, template or f"{room}/{self.name()}.html", whole, status=status)
+
+    def kept(self) -> QueryDict | None:
+        """What this person typed here before their session ended: give it to the form as its data.
+
+        None when nothing was kept. A page that does not ask is answered for: the person is shown what they
+        typed, with a button that sends it again.
+        """
+        self._asked_for_kept = True
+        found = self._kept()
+        return found.data if found else None
+
+    def _kept(self) -> Kept | None:
+        return kept_for(self.request, now=self.now) if "kept" in self.request.GET else None
+
+    def _with_kept(self, response: HttpResponseBase) -> HttpResponseBase:
+        if self._asked_for_kept or response.status_code not in (200, 405):
+            return response
+        found = self._kept()
+        if found is None:
+            return response
+        fields = [(name, value) for name, values in found.data.lists() for value in values]
+        return self.show("partnerships/kept_typing.html", address=found.address, fields=fields)
+
+    def _partnership(self) -> Partnership | None:
+        if isinstance(self.about, Partnership):
+            return self.about
+        return getattr(self.about, "partnership", None)
+
+    def _record(self, verb: str) -> None:
+        """Record a reading or a refusal. One that names no row belongs to the person's only partnership, if one."""
+        partnership: Any = self._partnership() if verb == "read" else None
+        if partnership is None:
+            held = set(Membership.current(self.request.user).values_list("partnership", flat=True))
+            partnership = held.pop() if len(held) == 1 else None
+        about = self.about if verb == "read" else None
+        details = (
+            {"page": self.name()}
+            if self.request.method in ("GET", "HEAD")
+            else {"page": self.name(), "method": self.request.method}
+        )
+        record_reading(
+            verb, by=self.request.user, at=self.now, partnership=partnership, about=about, **details
+        )
+
 
 def redirect_to_sign_in(request: HttpRequest) -> HttpResponseBase:
-    """Send to the sign-in page, which leads back here afterwards."""
-    from django.contrib.auth.views import redirect_to_login
-
-    if request.method in ("GET", "HEAD"):
-        return redirect_to_login(request.get_full_path())
-    return redirect("account_login")
+    """Send to the sign-in page, which leads back here afterwards; what was typed is kept for then."""
+    address = request.get_full_path()
+    if request.method == "POST":
+        token = keep(request, now=timezone.now())
+        address = f"{request.path}?{urlencode({'kept': token})}" if token else request.path
+    return redirect_to_login(address)
 
 
 def permission_of(view: Any) -> str | None:

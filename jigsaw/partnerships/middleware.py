@@ -11,17 +11,21 @@ OUTSIDE_ROOMS = ("allauth.", "django.contrib.staticfiles", "django.views.static"
 
 
 class DenyByDefault:
+    """Refuse unclassified pages, and keep every answer out of caches unless a public page says otherwise."""
+
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
-        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+        if not (getattr(request, "page_is_public", False) and response.has_header("Cache-Control")):
             response["Cache-Control"] = "no-store"
         return response
 
     def process_view(self, request, view, args, kwargs):
         page = getattr(view, "view_class", view)
-        if page.__module__.startswith(OUTSIDE_ROOMS) or permission_of(view):
+        named = permission_of(view)
+        request.page_is_public = named == "public"
+        if page.__module__.startswith(OUTSIDE_ROOMS) or named:
             return
         raise Http404

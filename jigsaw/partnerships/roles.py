@@ -29,11 +29,15 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Permission:
-    """One act of the policy table: its name, a sentence that people can read, and who may do it."""
+    """One act of the policy table: its name, a sentence that people can read, and who may do it.
+
+    `signed_in` says that everybody who is signed in may, with or without a role.
+    """
 
     name: str
     sentence: str
     roles: frozenset[Role]
+    signed_in: bool = False
 
 
 @cache
@@ -41,7 +45,9 @@ def policy() -> dict[str, Permission]:
     """The policy table, `policy.toml`: the only place where rights are written."""
     table = tomllib.loads((Path(__file__).parent / "policy.toml").read_text())
     return {
-        name: Permission(name, row["sentence"], frozenset(Role(r) for r in row["roles"]))
+        name: Permission(
+            name, row["sentence"], frozenset(Role(r) for r in row["roles"]), row.get("signed_in", False)
+        )
         for name, row in table.items()
     }
 
@@ -49,3 +55,22 @@ def policy() -> dict[str, Permission]:
 def roles_that_may(permission: str) -> frozenset[Role]:
     """The roles that may do the act. Raises KeyError for an act that the table does not name."""
     return policy()[permission].roles
+
+
+def table_of_rights() -> str:
+    """The policy table as a page that people can read (docs/rights.md). A test keeps the page like the table."""
+    lines = [
+        "# Who may do what",
+        "",
+        "This page is written from `jigsaw/partnerships/policy.toml`, the only place where rights are written.",
+        "A role holds within its own partnership only. What is not named here, nobody may do.",
+        "",
+    ]
+    for role in Role:
+        lines += [f"## {role.words}", "", "May:", ""]
+        lines += [f"- {act.sentence};" for act in policy().values() if role in act.roles]
+        lines[-1] = lines[-1][:-1] + "."
+        lines.append("")
+    everybody = [f"- {act.sentence}." for act in policy().values() if act.signed_in]
+    lines += ["## Everybody who is signed in", "", "May, with or without a role:", "", *everybody, ""]
+    return "\n".join(lines)

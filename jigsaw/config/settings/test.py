@@ -17,6 +17,7 @@ from .casework import STORAGES
 PROCESS = "test"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 MEDIA_FOR_TESTS = Path(tempfile.mkdtemp(prefix="jigsaw-test-media-"))
+STATIC_ROOT = Path(tempfile.mkdtemp(prefix="jigsaw-test-static-"))
 
 if os.environ.get("JIGSAW_TEST_ENGINE") == "postgresql":
     _server = dj_database_url.parse(os.environ["DATABASE_URL"])

@@ -1,0 +1,69 @@
+"""The demonstration lets anybody sign in as anybody, so it runs on this machine alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.checks import Error, register
+from django.core.exceptions import ImproperlyConfigured
+
+THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
+# Addresses from which a request of this machine comes.
+LOOPBACK = frozenset({"127.0.0.1", "::1", "::ffff:127.0.0.1"})
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """An invented person of the demonstration: role in words, name, address; whether their button stands first."""
+
+    key: str
+    words: str
+    full_name: str
+    email: str
+    first: bool = True
+
+
+DEMO_PEOPLE = (
+    DemoPerson("business-manager", "Business manager", "Priya Nair", "priya.nair@alderbrook-scp.example"),
+    DemoPerson("agency-lead", "Agency lead", "Tom Ferris", "tom.ferris@alderbrook-health.example"),
+    DemoPerson("reviewer", "Reviewer", "Helen Marsh", "helen.marsh@reviewers.example"),
+    DemoPerson("co-chair", "Co-chair", "Grace Adeyemi", "grace.adeyemi@alderbrook-police.example"),
+    DemoPerson("comms", "Communications", "Joe Whitlock", "joe.whitlock@alderbrook-scp.example"),
+    DemoPerson("analyst", "Analyst", "Sana Iqbal", "sana.iqbal@alderbrook-scp.example"),
+    DemoPerson(
+        "second-co-chair", "Second co-chair", "Martin Okoro", "martin.okoro@alderbrook-health.example", False
+    ),
+    DemoPerson("coordinator", "Coordinator", "Ruth Lindley", "ruth.lindley@alderbrook-scp.example", False),
+)
+
+
+def foreign_addresses() -> list[str]:
+    """The hosts named by the settings that are not this machine."""
+    hosts = list(settings.ALLOWED_HOSTS)
+    hosts += [urlsplit(address).hostname or address for address in settings.CSRF_TRUSTED_ORIGINS]
+    for address in (settings.CASEWORK_ADDRESS, settings.PUBLIC_ADDRESS):
+        hosts.append(urlsplit(address).hostname or address)
+    return sorted({host for host in hosts if host not in THIS_MACHINE})
+
+
+@register()
+def demonstration_stays_on_this_machine(app_configs=None, **kwargs) -> list[Error]:
+    """Fails `check` for a demonstration under a real host name."""
+    if not settings.DEMO or not (foreign := foreign_addresses()):
+        return []
+    return [
+        Error(
+            f"The demonstration runs on this machine only, and these are other hosts: {', '.join(foreign)}",
+            hint="Unset JIGSAW_DEMO, or leave JIGSAW_HOSTS, JIGSAW_ORIGINS, JIGSAW_CASEWORK_ADDRESS and "
+            "JIGSAW_PUBLIC_ADDRESS at localhost. Anybody can sign in as anybody in the demonstration.",
+            id="accounts.E001",
+        )
+    ]
+
+
+def refuse_foreign_demonstration() -> None:
+    """Stop the process before it serves anything. Raises ImproperlyConfigured."""
+    for fault in demonstration_stays_on_this_machine():
+        raise ImproperlyConfigured(f"{fault.msg}. {fault.hint}")

@@ -1,0 +1,29 @@
+"""What stands round every page of the staff site: whose page it is, who is signed in, where one can go."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from jigsaw.partnerships.models import Partnership
+from jigsaw.partnerships.places import navigation
+
+DEMONSTRATION = "Every person, partnership and review here is invented."
+
+
+def frame(request: HttpRequest, partnership: Partnership | None = None) -> dict[str, Any]:
+    """The variables of the staff layout for this request, in the colours of the partnership if there is one."""
+    person = request.user
+    signed_in = person.is_authenticated
+    return {
+        "site_name": partnership.name if partnership else "Jigsaw",
+        "colours_href": reverse("colours", args=[partnership.slug]) if partnership else "",
+        "home_href": "/",
+        "places": navigation(request),
+        "person_name": person.full_name if signed_in else "",
+        "sign_out_href": reverse("account_logout") if signed_in else "",
+        "demonstration": DEMONSTRATION if settings.DEMO else "",
+    }

@@ -1,0 +1,32 @@
+"""The start page: where one can go from here, by what one may do."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from jigsaw.partnerships.access import StaffPage
+from jigsaw.partnerships.models import Membership
+from jigsaw.partnerships.places import places_for
+from jigsaw.partnerships.roles import Role
+
+
+class ViewHome(StaffPage):
+    """Everybody who is signed in has one, also before they have a role."""
+
+    permission = "view_home"
+    audience = "Only you can see this page."
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show the person's roles and the places that they open."""
+        held = Membership.current(request.user).select_related("partnership", "agency")
+        roles = [
+            {"role": Role(m.role).words, "partnership": m.partnership.name, "agency": m.agency}
+            for m in held.order_by("partnership__name", "role")
+        ]
+        places = [
+            {"text": p.text, "href": reverse(p.url_name), "sentence": p.sentence}
+            for p in places_for(request.user)
+            if p.url_name != "view_home"
+        ]
+        return self.show(title="Start page", roles=roles, doors=places)

@@ -1,0 +1,227 @@
+"""Two partnerships with everything in them, each thing marked with a word of its own, and everybody who might ask.
+
+A pattern of addresses with a new part needs a line in `fill`: the name of the part, or (its name, a word of the
+address before it) where a name means several things.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.test import Client
+
+from jigsaw.accounts.actions import end_access, invite_person
+from jigsaw.audit.actions import act
+from jigsaw.partnerships.actions import (
+    add_agency,
+    add_partnership,
+    add_region,
+    end_role,
+    give_role,
+    seed_working_days,
+)
+from jigsaw.partnerships.models import Holiday
+from jigsaw.partnerships.roles import Role
+from jigsaw.publishing import models as publishing
+from jigsaw.publishing.rules import Decision, DocumentState, ReleaseState, Stage
+
+NOW = datetime(2026, 5, 1, 15, 0, tzinfo=UTC)
+OWN, OTHER = "Ownkestrelmark", "Otherkestrelmark"
+COMMAND = "command line"
+BROWSER = {"HTTP_ACCEPT": "text/html"}
+
+
+@dataclass
+class Actor:
+    """Somebody who asks: a browser, what they are, and the role they hold in the own partnership."""
+
+    name: str
+    client: Client
+    role: Role | None = None
+    person: Any = None
+
+
+@dataclass
+class Here:
+    """One partnership and one object of each kind in it."""
+
+    partnership: Any
+    people: dict[Role, Any] = field(default_factory=dict)
+    ids: dict[str, Any] = field(default_factory=dict)
+
+
+def person(name: str, mark: str):
+    return invite_person(
+        by=COMMAND, at=NOW, email=f"{name}.{mark}@people.example", full_name=f"{name} {mark}"
+    )
+
+
+def build_partnership(slug: str, code: str, mark: str, region) -> Here:
+    """A partnership with somebody in each role, whose every text holds `mark`."""
+    partnership = add_partnership(
+        by=COMMAND, at=NOW, region=region, slug=slug, name=f"{mark} Safeguarding Children Partnership",
+        short_name=code, area=mark, website=f"https://{mark.lower()}.example", helpline_text=f"Call {mark}",
+        helpline_phone="01632 960 188", media_name=f"{mark} press office",
+        media_email=f"press@{mark.lower()}.example", media_phone="01632 960 145",
+    )  # fmt: skip
+    here = Here(partnership)
+    agency = add_agency(by=COMMAND, at=NOW, partnership=partnership, name=f"{mark} Trust", kind="gp")
+    for role in Role:
+        here.people[role] = person(role.value, mark)
+        membership = give_role(
+            by=COMMAND, at=NOW, partnership=partnership, person=here.people[role], role=role, agency=agency
+        )
+        if role is Role.ANALYST:
+            here.ids["membership_id"] = membership.pk
+    build_publication(here, mark)
+    here.ids["slug"] = slug
+    return here
+
+
+def edition(mark: str) -> dict:
+    """A draft with the mark in every text; it need not be whole."""
+    words = f"{mark} words"
+    finding = {
+        "title": words,
+        "practice": "good-practice",
+        "what_happened": words,
+        "why": words,
+        "themes": [],
+    }
+    recommendation = {
+        "number": 1, "text": words, "addressed_to": words, "owner_role": words, "due": "2026-12-31",
+        "outcome_for_children": words, "how_we_will_know": words, "strength": "awareness-or-training",
+    }  # fmt: skip
+    return {
+        "title": words, "other_titles": [words], "kind": "local-review", "summary": words,
+        "published_on": "2026-06-30", "lead_reviewer": words, "themes": [], "agencies": [],
+        "subjects": [{"alias": words, "pronouns": "they", "age_band": "under-1"}],
+        "findings": [finding], "recommendations": [recommendation], "developments": [{"text": words}],
+        "report": {"sections": [{"heading": words, "text": words}]}, "statement": {"text": words},
+    }  # fmt: skip
+
+
+def build_publication(here: Here, mark: str) -> None:
+    """One publication with a version, a document, a signature and a planned release."""
+    manager = here.people[Role.BUSINESS_MANAGER]
+    shared = {"partnership": here.partnership}
+    with act("build_world", by=COMMAND, at=NOW, partnership=here.partnership):
+        publication = publishing.Publication(
+            **shared, stage=Stage.SCHEDULED, draft=edition(mark), draft_changed_at=NOW, started_at=NOW,
+            started_by=manager,
+        )  # fmt: skip
+        publication.save()
+        publishing.StageMove(
+            **shared, publication=publication, stage=Stage.SCHEDULED, by=str(manager.pk), at=NOW, why=mark
+        ).save()
+        version = publishing.Version(
+            **shared, publication=publication, number=1, edition=edition(mark), fingerprint="a" * 64,
+            what_changed=mark, made_at=NOW, made_by=manager, documents_state=DocumentState.MADE,
+        )  # fmt: skip
+        version.save()
+        document = publishing.Document(
+            **shared, version=version, name="Report", format="pdf", filename=f"{mark}.pdf",
+            stored_as=store_document(mark), sha256="b" * 64, size=9, pages=1, words=2, checks=[],
+        )  # fmt: skip
+        document.save()
+        publishing.Signature(
+            **shared, version=version, person=here.people[Role.CO_CHAIR], decision=Decision.SIGN, note=mark,
+            fingerprint="a" * 64, at=NOW,
+        ).save()  # fmt: skip
+        release = publishing.Release(
+            **shared, publication=publication, version=version, state=ReleaseState.SCHEDULED, release_at=NOW,
+            scheduled_by=manager, scheduled_at=NOW, correction_note=mark,
+        )  # fmt: skip
+        release.save()
+    here.ids |= {
+        "publication_id": publication.pk,
+        "version_id": version.pk,
+        "document_id": document.pk,
+        "release_id": release.pk,
+        "number": 1,
+    }
+
+
+def store_document(mark: str) -> str:
+    from jigsaw.files.storing import store
+
+    return store(f"{mark} bytes".encode(), folder="documents")
+
+
+class World:
+    """The two partnerships, and browsers of everybody who might ask."""
+
+    def __init__(self) -> None:
+        seed_working_days(by=COMMAND, at=NOW)
+        region = add_region(by=COMMAND, at=NOW, slug="western-vale", name="Western Vale")
+        self.own = build_partnership("own-place", "OWNCO", OWN, region)
+        self.other = build_partnership("other-place", "OTHCO", OTHER, region)
+        self.holiday = Holiday.objects.get(day=date(2026, 12, 25))
+        self.actors = [*self.signed_in_with_role(), *self.refused_actors()]
+
+    def signed_in_with_role(self) -> list[Actor]:
+        return [Actor(role.value, self.browser_of(who), role, who) for role, who in self.own.people.items()]
+
+    def refused_actors(self) -> list[Actor]:
+        nobody = person("norole", OWN)
+        left = person("left", OWN)
+        membership = give_role(
+            by=COMMAND, at=NOW, partnership=self.own.partnership, person=left, role=Role.BUSINESS_MANAGER
+        )
+        end_role(by=COMMAND, at=NOW, membership=membership)
+        closed = person("closed", OWN)
+        give_role(
+            by=COMMAND, at=NOW, partnership=self.own.partnership, person=closed, role=Role.ADMINISTRATOR
+        )
+        browser_of_closed = self.browser_of(closed)
+        end_access(by=COMMAND, at=NOW, person=closed)
+        owing = person("owing", OWN)
+        give_role(
+            by=COMMAND, at=NOW, partnership=self.own.partnership, person=owing, role=Role.BUSINESS_MANAGER
+        )
+        return [
+            Actor("nobody signed in", Client(**BROWSER)),
+            Actor("without a role", self.browser_of(nobody), None, nobody),
+            Actor("role ended", self.browser_of(left), None, left),
+            Actor("access ended", browser_of_closed),
+            Actor("owes a second factor", self.browser_owing(owing), Role.BUSINESS_MANAGER, owing),
+        ]
+
+    def browser_of(self, who) -> Client:
+        client = Client(**BROWSER)
+        client.force_login(who)
+        return client
+
+    def browser_owing(self, who) -> Client:
+        client = self.browser_of(who)
+        session = client.session
+        session["owes_second_factor"] = True
+        session.save()
+        return client
+
+    def fill(self, names: list[str], which: str) -> dict[str, Any]:
+        """The parts of an address: of "own", "other" or "absent" objects. Raises KeyError for an unknown part."""
+        return {name: self._fill(name, which) for name in names}
+
+    def _fill(self, name: str, which: str) -> Any:
+        shared = {"holiday_id": self.holiday.pk, "number": 1}
+        if name in shared:
+            return shared[name]
+        if name not in self.own.ids:
+            raise KeyError(
+                f"The access matrix cannot fill the part “{name}” of an address. Make such an object in "
+                "tests/access/world.py (build_partnership or build_publication) and add it to `ids`."
+            )
+        if which == "absent":
+            standing = self.own.ids[name]
+            if isinstance(standing, uuid.UUID):
+                return uuid.UUID(int=7, version=4)
+            return "absent-place" if isinstance(standing, str) else 999_999
+        return {"own": self.own, "other": self.other}[which].ids[name]
+
+    def second_factor_of(self, who) -> Authenticator:
+        return Authenticator.objects.create(user=who, type="webauthn", data={"name": OTHER})
