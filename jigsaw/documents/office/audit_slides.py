@@ -100,7 +100,8 @@ def _is_wide(package: PackageParts) -> bool:
 def _footed(package: PackageParts) -> bool:
     """Every slide after the cover carries the footer and its number."""
     return all(
-        any(_text(shape) for shape in _placeholders(tree, "ftr")) and any(_placeholders(tree, "sldNum"))
+        any(_text(shape) for shape in _placeholders(tree, "ftr"))
+        and next(_placeholders(tree, "sldNum"), None) is not None
         for tree in package.trees(SLIDES)[1:]
     )
 

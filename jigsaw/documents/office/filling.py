@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from jigsaw.documents.office.measure import height, sentences
 
@@ -75,6 +76,9 @@ def pages(paragraphs: Sequence[Words], size: float, inches: float, most: float) 
     def stands(words: Words, room: float) -> bool:
         return words_height(words, size, inches) <= room
 
+    def fits(words: Words, part: str) -> bool:
+        return stands(replace(words, text=part), most)
+
     dealt: list[list[Words]] = [[]]
     waiting = deque(paragraphs)
     while waiting:
@@ -86,7 +90,7 @@ def pages(paragraphs: Sequence[Words], size: float, inches: float, most: float) 
             dealt.append([])
             waiting.appendleft(words)
         else:
-            first, rest = _split(words, lambda part, words=words: stands(replace(words, text=part), most))
+            first, rest = _split(words, partial(fits, words))
             dealt[-1].append(first)
             if rest.text:
                 dealt.append([])

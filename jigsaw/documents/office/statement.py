@@ -13,6 +13,7 @@ from jigsaw.documents.office.properties import WordPart, add_application_part, s
 from jigsaw.documents.office.report import helpline
 from jigsaw.documents.office.word import BULLETS, Paper, Setting
 from jigsaw.documents.office.word_edges import set_footer
+from jigsaw.documents.office.word_runs import Span
 from jigsaw.documents.setting import statement_data
 from jigsaw.documents.words import STATEMENT
 
@@ -48,7 +49,7 @@ def _texts(paper: Paper, style: str, texts: list[str]) -> None:
 def _opening(paper: Paper, data: dict[str, Any]) -> None:
     paper.add("Masthead", [data["partnership"]])
     paper.add("MastheadDocument", [" · ".join(filter(None, (data["document"], data["reference"])))])
-    paper.add("StatementTitle", [data["title"]])
+    paper.add("Title", [data["title"]])
     paper.add("Normal", [data["date"]])
     _texts(paper, "Lead", data["opening"])
     _texts(paper, "Normal", data["outcome"])
@@ -64,7 +65,7 @@ def _body(paper: Paper, data: dict[str, Any]) -> None:
     if data["developments"]:
         paper.heading(1, [heads["developments"]])
     for item in data["developments"]:
-        spans = [{"text": f"{item['title']}.", "strong": True}, f" {' '.join(item['text'])}"]
+        spans: list[Span] = [{"text": f"{item['title']}.", "strong": True}, f" {' '.join(item['text'])}"]
         spans += [" ", item["link"]] if item["link"] else []
         paper.add("ListBullet", spans, Setting(list_id=BULLETS))
 

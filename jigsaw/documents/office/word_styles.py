@@ -45,67 +45,86 @@ class Style:
         return WORD_IDS.get(self.name, self.name.replace(" ", ""))
 
 
-def _styles(look: Look, *, compact: bool) -> tuple[Style, ...]:
-    primary, quiet, tint = (house.colour(c) for c in (look.primary, house.QUIET, look.tint))
-    keep = "<w:keepNext/><w:keepLines/>"
-    right_tab = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
-    air = f'w:val="single" w:sz="4" w:space="8" w:color="{tint}"'
-    edge = f'<w:left w:val="single" w:sz="24" w:space="10" w:color="{primary}"/>'
-    box = (
-        f"<w:pBdr><w:top {air}/>{edge}<w:bottom {air}/></w:pBdr>"
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{tint}"/>'
+@dataclass(frozen=True)
+class Ink:
+    """The colours of a look as Word writes them."""
+
+    primary: str
+    quiet: str
+    tint: str
+
+    def rule(self, side: str, gap: int) -> str:
+        """A firm line at one side of a paragraph."""
+        return (
+            f'<w:pBdr><w:{side} w:val="single" w:sz="18" w:space="{gap}" w:color="{self.primary}"/></w:pBdr>'
+        )
+
+    def box(self) -> str:
+        """Tinted ground with air above and below and a firm line at the left."""
+        air = f'w:val="single" w:sz="4" w:space="8" w:color="{self.tint}"'
+        edge = f'<w:left w:val="single" w:sz="24" w:space="10" w:color="{self.primary}"/>'
+        ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{self.tint}"/>'
+        return f"<w:pBdr><w:top {air}/>{edge}<w:bottom {air}/></w:pBdr>{ground}"
+
+
+KEEP = "<w:keepNext/><w:keepLines/>"
+INSET = '<w:ind w:left="284" w:right="284"/>'
+TO_THE_RIGHT = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
+
+
+def _headings(ink: Ink, *, compact: bool) -> tuple[Style, ...]:
+    size, before, after = (14, 300, 100) if compact else (18, 480, 160)
+    return (
+        Style("Title", 26 if compact else 34, True, ink.primary, 60, 180, 250, "Normal"),
+        Style("heading 1", size, True, ink.primary, before, after, 264, "Normal", KEEP, outline=0),
+        Style("heading 2", 14, True, ink.primary, 340, 120, 264, "Normal", KEEP, outline=1),
+        Style("heading 3", 11.5, True, "", 200, 80, 264, "Normal", KEEP, outline=2),
     )
-    rule = f'<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="6" w:color="{primary}"/></w:pBdr>'
-    topped = f'<w:pBdr><w:top w:val="single" w:sz="18" w:space="10" w:color="{primary}"/></w:pBdr>'
-    first = (14, 300, 100) if compact else (18, 480, 160)
-    quote = f'<w:pBdr><w:left w:val="single" w:sz="16" w:space="10" w:color="{HAIRLINE}"/></w:pBdr>'
-    inset = '<w:ind w:left="284" w:right="284"/>'
-    heads = [
-        Style("heading 1", first[0], True, primary, first[1], first[2], 264, "Normal", keep, outline=0),
-        Style("heading 2", 14, True, primary, 340, 120, 264, "Normal", keep, outline=1),
-        Style("heading 3", 11.5, True, "", 200, 80, 264, "Normal", keep, outline=2),
-    ]
-    front = [
-        Style("Title", 34, True, primary, 0, 200, 250, "Normal"),
-        Style("Statement Title", 26, True, primary, 120, 120, 250, "Normal"),
-        Style("Cover Reference", 13, colour=quiet, before=2100, after=120),
-        Style("Cover Date", 14, before=120, more=topped, indent='<w:ind w:right="5100"/>'),
+
+
+def _front(ink: Ink) -> tuple[Style, ...]:
+    """The cover of the report, the head of the statement, contents, header and footer."""
+    return (
+        Style("Cover Reference", 13, colour=ink.quiet, before=2100, after=120),
+        Style("Cover Date", 14, before=120, more=ink.rule("top", 10), indent='<w:ind w:right="5100"/>'),
         Style("Cover Partnership", 14, True, after=0),
-        Style("Masthead", 11, True, primary, after=120, more=rule),
-        Style("Masthead Document", 12, colour=quiet, after=0),
-    ]
-    text = [
-        Style("Lead", 13, after=200, line=290),
-        Style("Label", 10, True, primary, 360, 40, 264, "Normal", keep),
-        Style("Quiet", 10, colour=quiet),
-        Style(
-            "Fact",
-            after=100,
-            more=f'<w:tabs><w:tab w:val="left" w:pos="{FACT_INDENT}"/></w:tabs>',
-            indent=f'<w:ind w:left="{FACT_INDENT}" w:hanging="{FACT_INDENT}"/>',
-        ),
-        Style("Signatory", before=60, after=60, more="<w:keepNext/>"),
-        Style("Ends", 11, True, before=160, after=0),
-        Style("Quote", more=quote, indent=inset),
-        Style("List Bullet", after=80),
-        Style("List Number", after=80),
-        Style("List Continue", after=80),
-        Style("caption", 10, True, "", 200, 80, 264, more=keep),
-        Style("Table Text", 10, after=30, line=264),
-        Style("Table Heading", 10, True, primary, after=0, line=264, more="<w:keepNext/>"),
-        Style("Gap", 6, after=120, line=240),
-        Style("Picture", before=120, after=280, line=240, more="<w:keepNext/>"),
-        Style("Help Heading", 14, True, primary, 0, 80, 264, more=keep + box, indent=inset, outline=0),
-        Style("Help", after=0, more="<w:keepLines/>" + box, indent=inset),
-    ]
-    running = [
-        Style("TOC Heading", 18, True, primary, 0, 160, 264, more=keep),
+        Style("Masthead", 11, True, ink.primary, after=120, more=ink.rule("bottom", 6)),
+        Style("Masthead Document", 12, colour=ink.quiet, after=0),
+        Style("TOC Heading", 18, True, ink.primary, 0, 160, 264, more=KEEP),
         Style("toc 1", 11, True, before=160, after=60),
         Style("toc 2", 11, after=60, indent='<w:ind w:left="284"/>'),
-        Style("header", 9, colour=quiet, after=0, line=240, more=right_tab),
-        Style("footer", 9, colour=quiet, after=0, line=240, more=right_tab),
-    ]
-    styles = (*heads, *front, *text, *running)
+        Style("header", 9, colour=ink.quiet, after=0, line=240, more=TO_THE_RIGHT),
+        Style("footer", 9, colour=ink.quiet, after=0, line=240, more=TO_THE_RIGHT),
+    )
+
+
+def _text(ink: Ink) -> tuple[Style, ...]:
+    quote = f'<w:pBdr><w:left w:val="single" w:sz="16" w:space="10" w:color="{HAIRLINE}"/></w:pBdr>'
+    tab = f'<w:tabs><w:tab w:val="left" w:pos="{FACT_INDENT}"/></w:tabs>'
+    fact = f'<w:ind w:left="{FACT_INDENT}" w:hanging="{FACT_INDENT}"/>'
+    return (
+        Style("Lead", 13, after=200, line=290),
+        Style("Label", 10, True, ink.primary, 360, 40, 264, "Normal", KEEP),
+        Style("Quiet", 10, colour=ink.quiet),
+        Style("Fact", after=100, more=tab, indent=fact),
+        Style("Signatory", before=60, after=60, more="<w:keepNext/>"),
+        Style("Ends", 11, True, before=160, after=0),
+        Style("Quote", more=quote, indent=INSET),
+        *(Style(name, after=80) for name in ("List Bullet", "List Number", "List Continue")),
+        Style("Table Text", 10, after=30, line=264),
+        Style("Table Heading", 10, True, ink.primary, after=0, line=264, more="<w:keepNext/>"),
+        Style("Gap", 6, after=120, line=240),
+        Style("Picture", before=120, after=280, line=240, more="<w:keepNext/>"),
+        Style(
+            "Help Heading", 14, True, ink.primary, 0, 80, 264, more=KEEP + ink.box(), indent=INSET, outline=0
+        ),
+        Style("Help", after=0, more="<w:keepLines/>" + ink.box(), indent=INSET),
+    )
+
+
+def _styles(look: Look, *, compact: bool) -> tuple[Style, ...]:
+    ink = Ink(*(house.colour(value) for value in (look.primary, house.QUIET, look.tint)))
+    styles = (*_headings(ink, compact=compact), *_front(ink), *_text(ink))
     return tuple(map(_closer, styles)) if compact else styles
 
 
