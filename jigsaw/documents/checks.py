@@ -101,7 +101,8 @@ class Inspected:
         """Each font that a page uses, once."""
         found: dict[Any, Any] = {}
         for page in self.pdf.pages:
-            for font in dict(page.obj.get("/Resources", {}).get("/Font", {})).values():
+            resources: Any = page.obj.get("/Resources", {})
+            for font in dict(resources.get("/Font", {})).values():
                 found[font.objgen] = font
         return list(found.values())
 
@@ -278,8 +279,8 @@ def letters_mapped(it: Inspected) -> bool:
 def content_tagged(it: Inspected) -> bool:
     for page in it.pdf.pages:
         depth = 0
-        contents = page.obj.get("/Contents", [])
-        streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+        contents: Any = page.obj.get("/Contents", [])
+        streams: list[Any] = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
         for found in OPERATORS.finditer(b"\n".join(stream.read_bytes() for stream in streams)):
             operator = found[1]
             if operator in (b"BDC", b"BMC"):
@@ -298,7 +299,7 @@ def read_in_order(it: Inspected) -> bool:
 
 @rule("Nothing runs and nothing is attached")
 def inert(it: Inspected) -> bool:
-    names = it.root.get("/Names", {})
+    names: Any = it.root.get("/Names", {})
     return not {"/OpenAction", "/AA", "/AF", "/AcroForm"}.intersection(it.root.keys()) and not {
         "/JavaScript",
         "/EmbeddedFiles",

@@ -66,8 +66,9 @@ def answered_findings_exist(plain: dict[str, Any]) -> Iterator[Fault]:
     found = plain.get("findings")
     last = len(found) if isinstance(found, list) else 0
     for i, item in items(plain, "recommendations"):
-        named = item.get("findings")
-        for j, number in enumerate(named if isinstance(named, list) else []):
+        given = item.get("findings")
+        named: list[Any] = given if isinstance(given, list) else []
+        for j, number in enumerate(named):
             path = f"recommendations[{i}].findings[{j}]"
             if type(number) is int and number > last:
                 there = "there is 1 finding" if last == 1 else f"there are {last} findings"

@@ -130,7 +130,7 @@ class YamlReader:
         # Open containers, each with the key that waits for its value.
         self.open: list[tuple[Any, list[str]]] = []
 
-    def refuse(self, event: yaml.Event, message: str) -> EditionFaults:
+    def refuse(self, event: Any, message: str) -> EditionFaults:
         return stop(self.name, f"line {event.start_mark.line + 1} {message}")
 
     def take(self, event: yaml.Event) -> None:

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from jigsaw.documents.look import Look, font_folder
 from jigsaw.documents.made import Check, EditionFaults, MadeDocument
@@ -41,7 +41,7 @@ class OfficeFile:
     """A Word or PowerPoint file to be made: whose it is, its format and who writes it."""
 
     name: str
-    format: str
+    format: Literal["docx", "pptx"]
     write: Callable[[], bytes]
 
 
@@ -101,7 +101,7 @@ def in_order(
     page: MadeDocument,
 ) -> list[MadeDocument]:
     """The finished documents, each Word file after the PDF with the same words, the web page last."""
-    audited = [(file, content, audit(content, file.format)) for file, content in office]
+    audited = [(file, content, audit(content, file.format, edition)) for file, content in office]
     made: list[MadeDocument] = []
     pages: dict[str, int] = {}
     for job, pdf in zip(jobs, pdfs.result(), strict=True):
@@ -119,11 +119,11 @@ def in_order(
     return [*sorted(made, key=lambda document: order.index(document.name)), page]
 
 
-def audit(content: bytes, kind: str) -> tuple[Check, ...]:
+def audit(content: bytes, kind: Literal["docx", "pptx"], edition: Edition) -> tuple[Check, ...]:
     """The checks of a Word or PowerPoint file."""
     from jigsaw.documents import office
 
-    return tuple(office.audit_office(content, kind))
+    return tuple(office.audit_office(content, kind, edition))
 
 
 def filename(edition: Edition, document: str, ending: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from difflib import get_close_matches
 from typing import Any
@@ -11,13 +12,16 @@ from pydantic import ValidationError
 from jigsaw.documents import edition as shape
 from jigsaw.documents.crossing import crossing_faults
 from jigsaw.documents.edition import Edition, edition_adapter, to_plain
-from jigsaw.documents.glyphs import cleaned, glyph_faults
+from jigsaw.documents.glyphs import cleaned, glyph_faults, texts
 from jigsaw.documents.loading import load_plain, stop
 from jigsaw.documents.made import EditionFaults, Fault
 from jigsaw.documents.markdown import read_markdown
 
 # Most faults that are listed; a file with more is not mended line by line.
 MOST_FAULTS = 200
+# A web address may be as long as this; nothing else comes near it.
+LONGEST_WORD = 2_000
+UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 FIELDS = [field.name for field in fields(Edition)]
 # An edition has these; a file with none of them is something else.
 TELLING = {"partnership", "title", "published_on", "summary", "findings", "recommendations", "report"}
@@ -72,7 +76,7 @@ def faults_of(edition: Edition) -> list[Fault]:
 def text_faults(plain: dict[str, Any]) -> list[Fault]:
     """Characters without a glyph, and Markdown that a report section may not hold."""
     known = {name: value for name, value in plain.items() if name in FIELDS}
-    found = glyph_faults(known)
+    found = [*glyph_faults(known), *unbroken_faults(known)]
     report = plain.get("report")
     for place, section in enumerate(report if isinstance(report, list) else []):
         body = section.get("body") if isinstance(section, dict) else None
@@ -81,6 +85,15 @@ def text_faults(plain: dict[str, Any]) -> list[Fault]:
                 Fault(f"report[{place}].body", problem) for problem in read_markdown(body.strip()).problems
             ]
     return found
+
+
+def unbroken_faults(plain: dict[str, Any]) -> list[Fault]:
+    """Words so long that no line and no PDF string holds them."""
+    return [
+        Fault(path, f"has a word of {len(found[0]):,} characters; put spaces in it")
+        for path, text in texts(plain)
+        if len(text) > LONGEST_WORD and (found := UNBROKEN.search(text))
+    ]
 
 
 def unlike(faults: list[Fault]) -> list[Fault]:

@@ -21,7 +21,7 @@ from jigsaw.documents.made import Check, DocumentFault
 TEMPLATES = Path(__file__).parent / "typst"
 ROOT = Path(__file__).parents[2]
 # PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), both in one file.
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: list[Any] = ["ua-1", "a-2a"]
 NO_PACKAGES = "/nonexistent"
 REMEDY = "Shorten its longest section, table or list"
 
@@ -198,7 +198,8 @@ def set_pdf(job: dict[str, Any], fonts: Any, timestamp: int) -> bytes:
         raise CannotSet(f"could not be set: {refused.message}") from None
     if warnings:
         raise CannotSet(f"could not be set without a warning: {warnings[0].message}")
-    return bytes(pdf)
+    assert isinstance(pdf, bytes)
+    return pdf
 
 
 def answer(job: dict[str, Any], fonts: Any, timestamp: int) -> tuple[dict[str, Any], bytes]:
