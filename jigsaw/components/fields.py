@@ -16,6 +16,7 @@ from django import forms
 from django.core import validators
 from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
+from django.utils.safestring import SafeString
 
 from jigsaw.components.colours import LEAST_CONTRAST, WHITE, contrast
 from jigsaw.components.dates import BoxError, read_date, read_time
@@ -27,7 +28,16 @@ def lower_first(words: str) -> str:
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
-class Asked:
+def with_article(words: str) -> str:
+    """What is asked for, after "Enter" or "Select": "the title", "what we learned", "your name", "an agency"."""
+    first = words.split(" ", 1)[0].lower()
+    return lower_first(words) if first in WITHOUT_ARTICLE else f"the {lower_first(words)}"
+
+
+WITHOUT_ARTICLE = {"a", "an", "the", "your", "what", "who", "when", "where", "why", "how", "which", "whether"}
+
+
+class Asked(forms.Field):
     """What all our fields share. Mixed in before a field of Django."""
 
     act = "Enter"
@@ -49,7 +59,7 @@ class Asked:
         self.heading = heading
         self.width = width
         super().__init__(label=label, help_text=hint, **kwargs)
-        self.error_messages["required"] = missing or f"{self.act} the {lower_first(self.said)}"
+        self.error_messages["required"] = missing or f"{self.act} {with_article(self.said)}"
 
 
 class TextField(Asked, forms.CharField):
@@ -174,7 +184,7 @@ class DateBoxes(Boxes):
             return {"day": str(value.day), "month": str(value.month), "year": str(value.year)}
         return {part: (value or {}).get(part, "") for part in self.parts}
 
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> str:
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """A date is always shown as a group; see `components.dressing`."""
         raise TypeError("Show a date by {{ form }} or {{ field.as_field_group }}")
 
@@ -189,7 +199,7 @@ class DateField(Asked, forms.Field):
         typed = value or {}
         if not any(typed.values()):
             if self.required:
-                raise BoxError(self.error_messages["required"], boxes=["day", "month", "year"])
+                raise BoxError(str(self.error_messages["required"]), boxes=["day", "month", "year"])
             return None
         found = read_date(typed.get("day", ""), typed.get("month", ""), typed.get("year", ""), said=self.said)
         self.run_validators(found)
@@ -224,7 +234,7 @@ class TimeField(Asked, forms.Field):
         return value.strftime("%H:%M") if isinstance(value, time) else value
 
 
-class _Chosen(Asked):
+class _Chosen(Asked, forms.ChoiceField):
     """Fields answered by choosing."""
 
     act = "Select"
@@ -232,7 +242,7 @@ class _Chosen(Asked):
     def __init__(self, *, choices: Any, hints: dict[str, str] | None = None, **kwargs: Any):
         self.hints = hints or {}
         super().__init__(choices=choices, **kwargs)
-        self.error_messages["invalid_choice"] = f"Select the {lower_first(self.said)}, as it is on the page"
+        self.error_messages["invalid_choice"] = f"Select {with_article(self.said)}, as on the page"
 
 
 class RadioField(_Chosen, forms.ChoiceField):

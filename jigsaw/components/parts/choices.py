@@ -170,7 +170,7 @@ def _date_box(p: Params, part: str | None, box: Params, marked: bool) -> SafeStr
         own,
     )
     full = f"{p.namePrefix}-{name}" if p.namePrefix else name
-    value = box.value if "value" in box else _value(p, part, full)
+    value = box.value if "value" in box else _value(p, part, str(full))
     field = text_input(
         Params(
             label={"text": box.label or str(name).capitalize(), "classes": "govuk-date-input__label"},

@@ -148,7 +148,9 @@ def character_count(p: Params) -> SafeString:
     unit = p.countType or ("words" if p.maxwords else None)
     limit = p.maxwords or p.maxlength
     group = sub(p.formGroup)
-    said = p.textareaDescriptionText or f"You can enter up to %{{count}} {COUNTED.get(unit, 'characters')}"
+    said = (
+        p.textareaDescriptionText or f"You can enter up to %{{count}} {COUNTED.get(str(unit), 'characters')}"
+    )
     message = hint(
         Params(
             text=said.replace("%{count}", str(limit)) if limit else None,

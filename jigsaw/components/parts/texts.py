@@ -131,8 +131,8 @@ def skip_link(p: Params) -> SafeString:
 
 def phase_banner(p: Params) -> SafeString:
     """What kind of service this is, like a demonstration with invented data."""
-    mark = sub(p.tag)
-    mark = tag(Params(mark, classes=classes("govuk-phase-banner__content__tag", mark.classes)))
+    given = sub(p.tag)
+    mark = tag(Params(given, classes=classes("govuk-phase-banner__content__tag", given.classes)))
     said = element("span", {"class": "govuk-phase-banner__text"}, words(p))
     own = {"class": classes("govuk-phase-banner", "govuk-width-container", p.classes)}
     line = element("p", {"class": "govuk-phase-banner__content"}, mark, " ", said)

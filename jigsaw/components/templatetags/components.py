@@ -18,6 +18,7 @@ from jigsaw.components.markup import element, joined
 from jigsaw.components.parts import PARTS, render, spelt
 
 register = template.Library()
+simple_tag: Any = register.simple_tag
 
 # Names that a tag of Django already has.
 _OTHER_NAMES = {"input": "text_input", "table": "table", "label": "label", "error-summary": None}
@@ -77,7 +78,7 @@ def scroll(content: str, label: str) -> SafeString:
 
 
 for _piece in pieces.PIECES:
-    register.simple_tag(_piece)
+    simple_tag(_piece)
 
 
 @register.simple_tag(takes_context=True)
