@@ -76,12 +76,13 @@ def by_direction(text: str) -> list[tuple[str, bool]]:
 
     Spaces and signs between two right-to-left words belong to the run before them.
     """
-    runs: list[tuple[str, bool]] = []
-    for character in text:
+    starts: list[tuple[int, bool]] = []
+    for place, character in enumerate("" if text.isascii() else text):
         direction = unicodedata.bidirectional(character)
         turned = direction in {"R", "AL"}
-        if runs and (turned == runs[-1][1] or direction not in {"L", "R", "AL"}):
-            runs[-1] = (runs[-1][0] + character, runs[-1][1])
-        else:
-            runs.append((character, turned))
-    return runs
+        if not starts or (turned != starts[-1][1] and direction in {"L", "R", "AL"}):
+            starts.append((place, turned))
+    if not starts:
+        return [(text, False)] if text else []
+    ends = [place for place, _ in starts[1:]] + [len(text)]
+    return [(text[start:end], turned) for (start, turned), end in zip(starts, ends, strict=True)]
