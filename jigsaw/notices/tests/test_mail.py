@@ -1,9 +1,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core import mail as outbox
 
-from jigsaw.accounts.models import Person
 from jigsaw.notices.actions import beat, send_waiting_mail, write_mail
 from jigsaw.notices.models import Mail
 from jigsaw.notices.queries import liveness, mail_counts
@@ -14,7 +14,9 @@ NOW = datetime(2026, 6, 22, 9, 0, tzinfo=UTC)
 
 @pytest.fixture
 def person():
-    return Person.objects.create(email="marcus@alderbrook.example", full_name="Marcus Bell", invited_at=NOW)
+    return get_user_model().objects.create(
+        email="marcus@alderbrook.example", full_name="Marcus Bell", invited_at=NOW
+    )
 
 
 def write(person, key="k"):

@@ -1,0 +1,116 @@
+"""./run bench: speed as ratios measured in one run, never as a test that a busy machine could fail.
+
+--peers installs what to compare with, where that is allowed; a peer that is missing is named as missing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from bench import packs
+from setup.tools import ROOT, say
+
+FEW, MANY = 200, 5000
+PEERS = ["libreoffice-writer-nogui", "libreoffice-impress-nogui"]
+
+
+def main(words: list[str]) -> int:
+    """Measure and print the table. Exit status 1 when a bound does not hold, 0 otherwise."""
+    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
+    parser.add_argument("--peers", action="store_true", help="install what to compare with")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    arguments = parser.parse_args(words)
+    if arguments.peers:
+        install_peers()
+    rows = [*packs.measure(), *public_pages()]
+    if arguments.json:
+        print(json.dumps({"rows": rows}))
+    else:
+        table(rows)
+    return 1 if any(holds(row) is False for row in rows) else 0
+
+
+def install_peers() -> None:
+    """LibreOffice from the system's packages; nothing happens where that is not allowed."""
+    if shutil.which("soffice") or not shutil.which("apt-get") or os.geteuid():
+        return
+    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    say("Installing LibreOffice to compare with")
+    subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+    subprocess.run(
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PEERS], check=False, **quiet
+    )
+
+
+def public_pages() -> list[dict]:
+    """The public list and a review page with few and with many editions."""
+    few, many = pages(FEW), pages(MANY)
+    rows = []
+    for name, words in {"list": "Public list", "review": "Review page"}.items():
+        spent = few[name]["milliseconds"]
+        rows.append(
+            {
+                "what": f"{words}, {FEW} editions: CPU milliseconds",
+                "bound": "at most",
+                "limit": 2.0,
+                "ratio": spent,
+            }
+        )
+        queries = {"what": f"{words}: queries, {FEW} and {MANY} editions", "bound": "equal"}
+        queries |= {"limit": few[name]["queries"], "ratio": many[name]["queries"]}
+        rows.append(queries)
+        growth = many[name]["milliseconds"] / spent
+        limit = 1.3 if name == "review" else None
+        bound = "at most" if limit else "for information"
+        rows.append(
+            {
+                "what": f"{words}: growth from {FEW} to {MANY} editions",
+                "bound": bound,
+                "limit": limit,
+                "ratio": growth,
+            }
+        )
+    return rows
+
+
+def pages(count: int) -> dict:
+    """Measured in a process of its own, on a public database of its own."""
+    with tempfile.TemporaryDirectory(prefix="jigsaw-bench-") as var:
+        shutil.copytree(ROOT / "var" / "bench" / "assets", f"{var}/assets")
+        environment = {**os.environ, "JIGSAW_VAR": var, "PYTHONPATH": str(ROOT)}
+        environment.pop("DJANGO_SETTINGS_MODULE", None)
+        command = [sys.executable, "-m", "bench.pages", str(count)]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr[-3000:])
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def holds(row: dict) -> bool | None:
+    """Whether the bound holds; None where nothing was measured or nothing is bound."""
+    if "missing" in row or row["limit"] is None:
+        return None
+    compare = {"at most": row["ratio"] <= row["limit"], "at least": row["ratio"] >= row["limit"]}
+    return compare.get(row["bound"], row["ratio"] == row["limit"])
+
+
+def table(rows: list[dict]) -> None:
+    """The rows, each with its bound and whether it holds."""
+    words = {True: "holds", False: "DOES NOT HOLD", None: ""}
+    width = max(len(row["what"]) for row in rows)
+    for row in rows:
+        limit = "" if row["limit"] is None else f"{row['limit']:g}"
+        measured = f"{row['missing']} is missing" if "missing" in row else f"{row['ratio']:.2f}"
+        print(f"{row['what']:<{width}}  {measured:>8}  {row['bound']} {limit:<5} {words[holds(row)]}")
+        if "seconds" in row:
+            print(f"{'':<{width}}  {row['seconds']}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
