@@ -1,0 +1,1 @@
+"""What the pages that write an edition share: the vocabulary, repeated groups, and faults at their fields."""
