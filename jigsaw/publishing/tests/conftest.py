@@ -21,10 +21,3 @@ def team(db):
 def small_pack(monkeypatch):
     """Make documents without typesetting."""
     monkeypatch.setattr("jigsaw.documents.packing.make_pack", factories.small_pack)
-
-
-@pytest.fixture(autouse=True)
-def _address(monkeypatch):
-    from jigsaw.publishing.actions import rows
-
-    monkeypatch.setattr(rows, "address", lambda p: f"http://localhost:8001/publications/{p.pk}/")
