@@ -71,13 +71,16 @@ def shortened(text: str, size: float, inches: float, most: float) -> str:
 
 
 def pages(paragraphs: Sequence[Words], size: float, inches: float, most: float) -> list[list[Words]]:
-    """Paragraphs dealt out to slides, each at most `most` inches high; a long paragraph is divided."""
+    """Paragraphs dealt out to slides, each at most `most` inches high; a long paragraph is divided.
+
+    A heading stays with the text below it.
+    """
 
     def stands(words: Words, room: float) -> bool:
         return words_height(words, size, inches) <= room
 
-    def fits(words: Words, part: str) -> bool:
-        return stands(replace(words, text=part), most)
+    def fits(words: Words, room: float, part: str) -> bool:
+        return stands(replace(words, text=part), room)
 
     dealt: list[list[Words]] = [[]]
     waiting = deque(paragraphs)
@@ -86,11 +89,12 @@ def pages(paragraphs: Sequence[Words], size: float, inches: float, most: float) 
         room = most - all_height(dealt[-1], size, inches)
         if stands(words, room):
             dealt[-1].append(words)
-        elif dealt[-1]:
-            dealt.append([])
+        elif any(not earlier.bold for earlier in dealt[-1]):
+            heading = [dealt[-1].pop()] if dealt[-1][-1].bold else []
+            dealt.append(heading)
             waiting.appendleft(words)
         else:
-            first, rest = _split(words, partial(fits, words))
+            first, rest = _split(words, partial(fits, words, room))
             dealt[-1].append(first)
             if rest.text:
                 dealt.append([])

@@ -14,7 +14,7 @@ from jigsaw.documents.office.archive import same_bytes
 from jigsaw.documents.office.cleaning import cleaned
 from jigsaw.documents.office.deck import Deck, write
 from jigsaw.documents.office.deck_graphics import add_chart, add_table, plan_table
-from jigsaw.documents.office.filling import Words, all_height, pages, shortened
+from jigsaw.documents.office.filling import BULLET_INDENT, Words, all_height, pages, shortened
 from jigsaw.documents.office.measure import height
 from jigsaw.documents.office.properties import SlidesPart, add_application_part, set_properties
 from jigsaw.documents.words import (
@@ -32,7 +32,7 @@ from jigsaw.documents.words import (
 BODY_SIZES = (28, 26, 24, 22, 20)
 COLUMN_SIZES = (24, 22, 20, 18)
 SMALLEST = BODY_SIZES[-1]
-MOST_SLIDES = 2  # how many slides one long text may take before the report has to tell the rest
+HEADING_ROOM = 0.7  # inches: a heading above a text, and the space below both
 
 RECOMMENDATION_COLUMNS = ("No.", "What", "Who", "By when", "Outcome for children")
 RECOMMENDATION_WIDTHS = (0.75, 4.0, 2.3, 1.75, 3.03)
@@ -86,10 +86,10 @@ def _list(deck: Deck, title: str, section: str, entries: Sequence[str], notes: s
     _text(deck, title, section, [Words(_brief(text), bullet=True) for text in entries], notes)
 
 
-def _brief(text: str, size: float = SMALLEST, slides: int = MOST_SLIDES) -> str:
-    """A text within `slides` slides, else its beginning and a note that the report has the rest."""
+def _brief(text: str) -> str:
+    """A text that one slide holds below a heading, else its beginning and a note that the report has the rest."""
     box = place.BODY_BOX
-    return shortened(text, size, box.width - 0.5, (box.height - 0.5) * slides)
+    return shortened(text, SMALLEST, box.width - BULLET_INDENT, box.height - HEADING_ROOM)
 
 
 def _why_we_reviewed(deck: Deck, edition: Edition) -> None:
@@ -171,7 +171,7 @@ def _developments(deck: Deck, edition: Edition) -> None:
     for item in edition.developments:
         words += [
             Words(item.title, bold=True, link=item.link or ""),
-            *(Words(text) for text in paragraphs(_brief(item.text, slides=1))),
+            *(Words(text) for text in paragraphs(_brief(item.text))),
         ]
     if words:
         _text(deck, parts.DEVELOPMENTS, "Since then", words, usage.CHANGED)
@@ -195,7 +195,7 @@ def _help(deck: Deck, edition: Edition) -> None:
     )
     more.append(Words(f"{edition.partnership.short_name} website", bullet=True, link=website))
     help_words = [
-        *(Words(_brief(text, slides=1)) for text in paragraphs(helpline.text)),
+        *(Words(_brief(text)) for text in paragraphs(helpline.text)),
         Words(helpline.phone, bold=True, link=parts.phone_link(helpline.phone)),
     ]
     heads = (parts.BOXES[6], parts.WORRIED)
