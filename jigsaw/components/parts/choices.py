@@ -86,7 +86,20 @@ def _choice(
         "data-behaviour": each.behaviour or None,
         "aria-describedby": described_by,
     }
-    named = sub(each.label)
+    shown = _choice_words(kind, item_id, each)
+    made = element(
+        "div", {"class": f"govuk-{kind}__item"}, element("input", own, more=each.attributes), shown
+    )
+    if not opened:
+        return made
+    closed = not chosen and f"govuk-{kind}__conditional--hidden"
+    more = {"class": classes(f"govuk-{kind}__conditional", closed), "id": f"conditional-{item_id}"}
+    return made + element("div", more, words(each.conditional))
+
+
+def _choice_words(kind: str, item_id: str, each: Params) -> SafeString:
+    """The label and the hint of one answer."""
+    named, helped = sub(each.label), sub(each.hint)
     shown = label(
         Params(
             html=each.html,
@@ -96,18 +109,10 @@ def _choice(
             **{"for": item_id},
         )
     )
-    helped = sub(each.hint)
-    if _has_hint(each):
-        more = {"id": f"{item_id}-item-hint", "classes": classes(f"govuk-{kind}__hint", helped.classes)}
-        shown += hint(Params(helped, **more))
-    made = element(
-        "div", {"class": f"govuk-{kind}__item"}, element("input", own, more=each.attributes), shown
-    )
-    if not opened:
-        return made
-    closed = not chosen and f"govuk-{kind}__conditional--hidden"
-    more = {"class": classes(f"govuk-{kind}__conditional", closed), "id": f"conditional-{item_id}"}
-    return made + element("div", more, words(each.conditional))
+    if not _has_hint(each):
+        return shown
+    more = {"id": f"{item_id}-item-hint", "classes": classes(f"govuk-{kind}__hint", helped.classes)}
+    return shown + hint(Params(helped, **more))
 
 
 def _choices(kind: str, p: Params, about: Described, item: Any) -> SafeString:

@@ -41,6 +41,44 @@ class SampleForm(Form):
     )
 
 
+PIECES = {
+    "signatures": [
+        {
+            "name": "Morgan Example",
+            "role": "Co-chair",
+            "agency": "Health",
+            "signed": "2 May 2026, 4pm",
+        },
+        {
+            "name": "Sam Example",
+            "role": "Co-chair",
+            "agency": "Police",
+            "cleared": "section 4 changed",
+        },
+    ],
+    "lines": [
+        {"state": "Done", "shade": "done", "what": "Ten checks of the documents passed"},
+        {
+            "state": "Waiting",
+            "shade": "soon",
+            "what": "Sign-off: one of two",
+            "href": "#",
+            "link": "Ask again",
+        },
+        {"state": "Late", "shade": "late", "what": "Copies to the Panel, due 1 May 2026"},
+        {
+            "state": "Embargoed",
+            "shade": "embargoed",
+            "what": "Nothing is on the public page before 10am",
+        },
+    ],
+    "tasks": [
+        {"title": {"text": "Report"}, "href": "#", "status": {"text": "Completed"}},
+        {"title": {"text": "Slides"}, "href": "#", "status": {"tag": {"text": "Not yet started"}}},
+    ],
+}
+
+
 class StaffSample(PublicPage):
     template_name = "sample/staff.html"
     title = "Review of services for babies"
@@ -80,40 +118,7 @@ class StaffSample(PublicPage):
                 }
                 for key, value in facts.items()
             ],
-            "signatures": [
-                {
-                    "name": "Morgan Example",
-                    "role": "Co-chair",
-                    "agency": "Health",
-                    "signed": "2 May 2026, 4pm",
-                },
-                {
-                    "name": "Sam Example",
-                    "role": "Co-chair",
-                    "agency": "Police",
-                    "cleared": "section 4 changed",
-                },
-            ],
-            "lines": [
-                {"state": "Done", "shade": "done", "what": "Ten checks of the documents passed"},
-                {
-                    "state": "Waiting",
-                    "shade": "soon",
-                    "what": "Sign-off: one of two",
-                    "href": "#",
-                    "link": "Ask again",
-                },
-                {"state": "Late", "shade": "late", "what": "Copies to the Panel, due 1 May 2026"},
-                {
-                    "state": "Embargoed",
-                    "shade": "embargoed",
-                    "what": "Nothing is on the public page before 10am",
-                },
-            ],
-            "tasks": [
-                {"title": {"text": "Report"}, "href": "#", "status": {"text": "Completed"}},
-                {"title": {"text": "Slides"}, "href": "#", "status": {"tag": {"text": "Not yet started"}}},
-            ],
+            **PIECES,
             "before": "The baby was seen twice.\nServices met once.",
             "after": "The baby was seen three times.\nServices met once.",
             "form": self.kwargs.get("form") or SampleForm(),
