@@ -35,14 +35,14 @@ PHONE = r"^\+?[0-9][0-9() ]{4,28}[0-9]$"
 
 STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-Line = Annotated[str, BeforeValidator(one_line), Field(min_length=1, max_length=300)]
-Title = Annotated[str, BeforeValidator(one_line), Field(min_length=1, max_length=160)]
+Line = Annotated[str, Field(min_length=1, max_length=300), BeforeValidator(one_line)]
+Title = Annotated[str, Field(min_length=1, max_length=160), BeforeValidator(one_line)]
 Text = Annotated[str, Field(min_length=1, max_length=20_000)]
 LongText = Annotated[str, Field(min_length=1, max_length=MOST_BODY)]
 Term = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Phone = Annotated[str, Field(pattern=PHONE)]
-Link = Annotated[str, AfterValidator(link), Field(max_length=2_000)]
-WebAddress = Annotated[str, AfterValidator(web_address), Field(max_length=2_000)]
+Link = Annotated[str, Field(max_length=2_000), AfterValidator(link)]
+WebAddress = Annotated[str, Field(max_length=2_000), AfterValidator(web_address)]
 Day = Annotated[date, BeforeValidator(date_only)]
 Moment = Annotated[datetime, BeforeValidator(moment)]
 Number = Annotated[StrictInt, Field(ge=1, le=999)]
@@ -61,7 +61,7 @@ class MediaContact:
     """Whom journalists ask: a role mailbox and a switchboard, never a person's own."""
 
     name: Line
-    email: Annotated[str, AfterValidator(role_mailbox), Field(max_length=254)]
+    email: Annotated[str, Field(max_length=254), AfterValidator(role_mailbox)]
     phone: Annotated[Phone, AfterValidator(switchboard)]
 
 
@@ -70,7 +70,7 @@ class PartnershipDetails:
     """The partnership that publishes."""
 
     name: Line
-    short_name: Annotated[str, BeforeValidator(one_line), Field(min_length=1, max_length=40)]
+    short_name: Annotated[str, Field(min_length=1, max_length=40), BeforeValidator(one_line)]
     website: WebAddress
     helpline: Helpline
     media_contact: MediaContact
@@ -80,8 +80,8 @@ class PartnershipDetails:
 class Subject:
     """A child or young person of the review, by alias only."""
 
-    alias: Annotated[str, BeforeValidator(one_line), Field(min_length=1, max_length=80)]
-    pronouns: Annotated[str, BeforeValidator(one_line), Field(min_length=1, max_length=40)]
+    alias: Annotated[str, Field(min_length=1, max_length=80), BeforeValidator(one_line)]
+    pronouns: Annotated[str, Field(min_length=1, max_length=40), BeforeValidator(one_line)]
     age_band: Term
 
 
@@ -148,7 +148,7 @@ class ReadMore:
     link: Link
 
 
-BriefingLine = Annotated[str, BeforeValidator(one_line), Field(min_length=1, max_length=5_000)]
+BriefingLine = Annotated[str, Field(min_length=1, max_length=5_000), BeforeValidator(one_line)]
 BriefingLines = Annotated[tuple[BriefingLine, ...], Field(min_length=1, max_length=60)]
 
 
@@ -184,7 +184,7 @@ class Edition:
     title: Title
     published_on: Day
     summary: Text
-    reference: Annotated[str, BeforeValidator(one_line), Field(min_length=1, max_length=80)] | None = None
+    reference: Annotated[str, Field(min_length=1, max_length=80), BeforeValidator(one_line)] | None = None
     other_titles: tuple[Title, ...] = Field(default=(), max_length=20)
     release_at: Moment | None = None
     lead_reviewer: Line | None = None

@@ -136,7 +136,7 @@ def said(error: Any) -> str:
         case "string_too_short":
             return "must not be empty"
         case "string_too_long":
-            return f"must be at most {ctx['max_length']:,} characters; it has {len(value):,}"
+            return f"must be at most {ctx['max_length']:,} characters; it has {len(value.strip()):,}"
         case "string_pattern_mismatch":
             return must_look_like(ctx["pattern"])
         case "string_unicode":
