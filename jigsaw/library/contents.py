@@ -44,7 +44,7 @@ def law_on(day: date) -> Law:
     return holding[-1] if holding else laws()[0]
 
 
-def testing_is_overdue(last_tested: date, today: date) -> bool:
+def is_overdue_for_testing(last_tested: date, today: date) -> bool:
     """Whether more than twelve months have passed since the day of the last test."""
     months = (today.year - last_tested.year) * 12 + today.month - last_tested.month
     return months > MONTHS_BETWEEN_TESTS or (months == MONTHS_BETWEEN_TESTS and today.day > last_tested.day)

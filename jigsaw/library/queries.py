@@ -12,6 +12,8 @@ from jigsaw.documents.references import distinct, parse
 from jigsaw.library.models import LastChange, PublishedEdition, PublishedFile, Publisher
 from jigsaw.library.rules import NEWEST_SHOWN, PAGE_SIZE, first_day_listed
 
+# What may stand before a reference: "Ref no:".
+LED_IN = r"(?:ref(?:erence)?\.?\s*(?:no\.?|number)?\s*:?\s*)?"
 LARGE = ("edition", "report_html", "briefing_html")
 
 
@@ -113,7 +115,7 @@ def slug_behind(spelling: str) -> str | None:
     one that never was.
     """
     found = distinct(parse(spelling, codes=re.findall("[A-Za-z]+", spelling)))
-    if len(found) != 1:
+    if len(found) != 1 or not re.fullmatch(LED_IN + re.escape(found[0].raw), spelling.strip(), re.IGNORECASE):
         return None
     meant = PublishedEdition.objects.filter(Q(slug=found[0].slug) | Q(reference=found[0].house))
     slugs = list(meant.values_list("slug", flat=True)[:2])

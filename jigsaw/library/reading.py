@@ -82,6 +82,11 @@ class LibraryPage(PublicPage):
             raise Http404
         return int(given)
 
+    def page_chosen(self) -> int:
+        """Which page of a list, the first when nothing is said."""
+        chosen = self.number_chosen("page")
+        return 1 if chosen is None else chosen
+
 
 class RegionPage(LibraryPage):
     """A page of all the partnerships together: it lists the helpline of each."""

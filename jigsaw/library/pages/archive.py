@@ -21,7 +21,7 @@ class Archive(PublisherPage):
     def content(self) -> dict[str, Any]:
         year = self.number_chosen("year")
         years = queries.years(self.owner)
-        listed = queries.archived_reviews(self.owner, year=year, page=self.number_chosen("page") or 1)
+        listed = queries.archived_reviews(self.owner, year=year, page=self.page_chosen())
         if listed is None or (year is not None and year not in [each.year for each in years]):
             raise Http404
         title = f"Archive of reviews: {year}" if year else self.title

@@ -21,7 +21,7 @@ class LearningFromReviews(PublisherPage):
     choices = ("page",)
 
     def content(self) -> dict[str, Any]:
-        listed = queries.recent_reviews(self.owner, today=self.today, page=self.number_chosen("page") or 1)
+        listed = queries.recent_reviews(self.owner, today=self.today, page=self.page_chosen())
         if listed is None:
             raise Http404
         lines = review_lines(listed.reviews)

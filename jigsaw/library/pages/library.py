@@ -28,7 +28,7 @@ class Library(RegionPage):
             publisher=chosen["partnership"],
             kind=chosen["kind"],
             year=chosen["year"],
-            page=self.number_chosen("page") or 1,
+            page=self.page_chosen(),
         )
         if listed is None:
             raise Http404

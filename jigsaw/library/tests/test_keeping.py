@@ -1,0 +1,40 @@
+"""Finished pages are kept for one state of the library, and never more than there is room for."""
+
+from jigsaw.library.keeping import KeptPage, KeptPages
+
+
+def page(size: int = 10) -> KeptPage:
+    return KeptPage.of(b"x" * size)
+
+
+def test_a_page_is_found_in_the_same_state_only():
+    """Fails when a page outlives the release or withdrawal after it was made."""
+    pages = KeptPages()
+    pages.keep(1, "a", page())
+    assert pages.find(1, "a") == page()
+    assert pages.find(2, "a") is None
+    assert pages.find(1, "a") is None
+
+
+def test_the_page_not_asked_for_longest_goes_first():
+    """Fails when the store grows without end."""
+    pages = KeptPages(most_bytes=25)
+    pages.keep(1, "a", page())
+    pages.keep(1, "b", page())
+    pages.find(1, "a")
+    pages.keep(1, "c", page())
+    assert [pages.find(1, key) is not None for key in "abc"] == [True, False, True]
+
+
+def test_a_page_that_is_too_large_is_not_kept():
+    """Fails when one page can push all others out."""
+    pages = KeptPages(most_bytes=25)
+    pages.keep(1, "a", page())
+    pages.keep(1, "huge", page(26))
+    assert pages.find(1, "huge") is None
+    assert pages.find(1, "a") is not None
+
+
+def test_the_same_bytes_have_the_same_tag():
+    """Fails when two processes give one page two tags."""
+    assert page().etag == page().etag != page(11).etag

@@ -1,0 +1,122 @@
+"""Every public address at which a planned edition will appear, and those at which someone might look for it early.
+
+The embargo tests ask all of them before the release (nothing of the edition anywhere, and no address tells a
+held edition from one that never was), after it, and after a withdrawal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jigsaw.documents.references import parse, slug_of
+from jigsaw.library.release import ReleasedEdition
+
+
+@dataclass(frozen=True)
+class Place:
+    """One address.
+
+    `of_the_edition`: 404 before the release. `answers`: 200 (or a redirect to 200) after it, 410 after a
+    withdrawal; the other addresses of the edition are guesses that are never there. Places that are not of the
+    edition are lists: there all the time, without the edition before its release and with it (`lists_it`) after.
+    """
+
+    address: str
+    of_the_edition: bool
+    answers: bool
+    lists_it: bool = False
+
+
+def public_places(edition: ReleasedEdition) -> list[Place]:
+    """Each address once: pages, files, lists, old spellings, guesses."""
+    found = [*_lists(edition), *_pages(edition), *_spellings(edition), *_guesses(edition)]
+    return list({place.address: place for place in reversed(found)}.values())[::-1]
+
+
+def slug_planned(edition: ReleasedEdition) -> str:
+    """The slug that the edition will have where no other review has it."""
+    plain = edition.edition
+    return slug_of(plain.get("reference"), plain["title"], int(plain["published_on"][:4]))
+
+
+def _lists(edition: ReleasedEdition) -> Iterator[Place]:
+    owner, year = edition.publisher.slug, edition.edition["published_on"][:4]
+    kind = edition.edition["kind"]
+    yield from (
+        Place(address, of_the_edition=False, answers=True, lists_it=True)
+        for address in (
+            "/",
+            f"/partnerships/{owner}/",
+            f"/partnerships/{owner}/archive/",
+            f"/partnerships/{owner}/archive/?year={year}",
+            "/library/",
+            f"/library/?partnership={owner}",
+            f"/library/?kind={kind}",
+            f"/library/?year={year}",
+        )
+    )
+    yield from (
+        Place(address, of_the_edition=False, answers=True)
+        for address in (
+            f"/partnerships/{owner}/colours.css",
+            "/accessibility/",
+            "/cookies/",
+            "/privacy/",
+            "/healthz",
+        )
+    )
+
+
+def _pages(edition: ReleasedEdition) -> Iterator[Place]:
+    stem = f"/library/{slug_planned(edition)}/"
+    yield Place(stem, of_the_edition=True, answers=True)
+    for page, there in (("report/", edition.report_html), ("briefing/", edition.briefing_html)):
+        yield Place(stem + page, of_the_edition=True, answers=bool(there))
+    for file in edition.files:
+        yield Place(f"{stem}files/{file.filename}", of_the_edition=True, answers=True)
+
+
+def _spellings(edition: ReleasedEdition) -> Iterator[Place]:
+    """The reference as people write it, in the address."""
+    for found in parse(edition.edition.get("reference")):
+        start, end, number = found.start_year, found.end_year % 100, found.number
+        for spelling in (
+            f"{found.code}{start}-{end:02d}-{number:02d}",
+            f"{found.code}%20{start}/{end:02d}-{number:02d}",
+            f"{found.code.lower()}-{start}-{end:02d}_{number:02d}",
+            f"{found.code}{start}-{end:02d}/{number:02d}",
+        ):
+            yield Place(f"/library/{spelling}/", of_the_edition=True, answers=True)
+
+
+def _guesses(edition: ReleasedEdition) -> Iterator[Place]:
+    """What someone who knows last year's addresses, the title or the identifier would try."""
+    plain, owner = edition.edition, edition.publisher.slug
+    slug = slug_planned(edition)
+    by_title = slug_of(None, plain["title"], int(plain["published_on"][:4]))
+    tries = [
+        f"/library/{edition.id}/",
+        f"/library/{edition.fingerprint}/",
+        f"/library/{slug}-{owner}/",
+        f"/library/{slug}-2/",
+        f"/library/{slug}/statement/",
+        f"/library/{slug}/slides/",
+        f"/library/{slug}.json",
+        f"/library/{slug}/files/",
+        f"/partnerships/{owner}/{slug}/",
+        f"/editions/{edition.id}/",
+        f"/media/editions/{edition.id}/",
+        f"/static/{slug}.pdf",
+    ]
+    if by_title != slug:
+        tries.append(f"/library/{by_title}/")
+    for name in ("report", "press-statement", "briefing", "slides", "statement"):
+        for form in ("pdf", "docx", "pptx", "html"):
+            tries.append(f"/library/{slug}/files/{name}.{form}")
+            tries.append(f"/library/{slug}/files/{slug}-{name}-v{edition.version}.{form}")
+    for form in ("pdf", "docx", "pptx"):
+        tries.append(f"/library/{slug}/files/{slug}.{form}")
+        tries.append(f"/media/{slug}-report.{form}")
+    named = {f"/library/{slug}/files/{file.filename}" for file in edition.files}
+    yield from (Place(each, of_the_edition=True, answers=False) for each in tries if each not in named)
