@@ -89,7 +89,7 @@ class Inspected:
     def metadata(self) -> dict[str, str]:
         with self.pdf.open_metadata(update_docinfo=False) as xmp:
             names = ("dc:title", "pdfuaid:part", "pdfaid:part", "pdfaid:conformance")
-            return {name: str(xmp.get(name, "")) for name in names}
+            return {name: str(xmp.get(name) or "") for name in names}
 
     @cached_property
     def annotations(self) -> list[tuple[Any, Any]]:
@@ -221,10 +221,9 @@ def notes_identified(it: Inspected) -> bool:
 
 @rule("Lists are made of items")
 def lists_whole(it: Inspected) -> bool:
-    return all(tag.parents[-1] == "L" for tag in it.of("LI")) and all(
-        "LI" in [t.kind for t in takewhile_inside(it.tags, place + 1, len(tag.parents))]
-        for place, tag in enumerate(it.tags)
-        if tag.kind == "L"
+    inside = [tag.kind for tag in it.tags if tag.parents and tag.parents[-1] == "L"]
+    return all(kind in ("LI", "Caption", "L") for kind in inside) and all(
+        tag.parents[-1] == "L" for tag in it.of("LI")
     )
 
 

@@ -77,13 +77,13 @@ def how_to_fit(data: dict[str, Any], pages: Pages) -> str:
 
 def without(data: dict[str, Any], counts: list[int], cut: int) -> dict[str, Any]:
     """The data with cut words taken from the ends of its longest texts, so that the longest become alike."""
-    level, over = cutting_level(counts, cut)
+    level, more = cutting_level(counts, cut)
     shorter = data | {"boxes": [{key: copied(value) for key, value in box.items()} for box in data["boxes"]]}
     for part in parts(shorter):
         words = part.words
-        if len(words) > level:
-            keep = level + 1 if over > 0 and len(words) > level + 1 else level
-            over -= keep - level
+        if len(words) >= level:
+            keep = level - 1 if more > 0 else level
+            more -= level - keep
             part.texts[part.place] = " ".join(words[:keep])
     return shorter
 
@@ -93,7 +93,7 @@ def copied(value: Any) -> Any:
 
 
 def cutting_level(counts: list[int], cut: int) -> tuple[int, int]:
-    """The length to which the longest texts fall when cut words go, and how many texts may keep one more."""
+    """The length to which the longest texts fall when cut words go, and how many of them lose one word more."""
     low, high = 0, max(counts, default=0)
     while low < high:
         middle = (low + high) // 2
@@ -101,4 +101,4 @@ def cutting_level(counts: list[int], cut: int) -> tuple[int, int]:
             high = middle
         else:
             low = middle + 1
-    return low, 0 if low == 0 else max(0, sum(max(0, count - low) for count in counts) - cut)
+    return low, 0 if low == 0 else cut - sum(max(0, count - low) for count in counts)

@@ -6,6 +6,7 @@ Typst run out of memory or time ends the child, never the web process. Starting 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import resource
 import signal
@@ -76,7 +77,11 @@ class Typesetter:
     def __exit__(self, *raised: object) -> None:
         if self.child.poll() is None:
             self.child.kill()
-        self.child.communicate()
+        for pipe in (self.child.stdin, self.child.stdout, self.child.stderr):
+            with contextlib.suppress(BrokenPipeError):
+                if pipe:
+                    pipe.close()
+        self.child.wait()
 
     def set(self, jobs: list[Job], timestamp: int) -> list[SetDocument]:
         """Sets the documents; timestamp is the second since 1970 that stands in the files.
