@@ -23,9 +23,10 @@ from jigsaw.documents.setting import report_data
 from jigsaw.documents.words import REPORT, chart_rows, date_in_words
 
 # Columns of the recommendations, in twentieths of a point; together the width of the text.
-RECOMMENDATION_WIDTHS = (2835, 2268, 1984, 1984)
+RECOMMENDATION_WIDTHS = (2703, 2400, 1984, 1984)
 RECOMMENDATION_HEADS = ("Recommendation", "Who and by when", "Outcome for children", "How we will know")
 CHART_WIDTHS = (6800, 2271)
+KEPT_WHOLE = 1_200  # letters; a finding with no more stands on one page
 CHART_INCHES = 6.299  # 160 mm, the width of the text
 
 HELP_BELOW = 400  # space above the help box in twentieths of a point
@@ -52,7 +53,7 @@ class ReportPaper:
         """Every part in its order, then the contents list, the edges and the properties."""
         self._cover()
         self.paper.add("TOCHeading", [self.heads["contents"]], Setting(page_break=True))
-        self._head(1, self.heads["summary"], Setting(page_break=True))
+        self._head(1, self.heads["summary"], Setting(page_break=True, before=0))
         first = self.paper.end.getprevious()
         self._texts("Lead", self.data["summary"])
         self._glance()
@@ -102,11 +103,15 @@ class ReportPaper:
             colour = GOOD if finding["good"] else house.colour(self.look.primary)
             # Word draws one rule past paragraphs with the same indent, so that of the next finding differs.
             rule = Setting(rule=colour, indent=RULE_INDENT + number % 2)
+            whole = replace(rule, keep=sum(map(len, finding["what_happened"] + finding["why"])) <= KEPT_WHOLE)
             self.paper.add("Label", [f"Finding {number}. {finding['practice']}"], rule)
             self._head(2, finding["title"], replace(rule, before=60))
-            for name in ("what_happened", "why"):
-                self.paper.heading(3, [self.heads[name]], rule)
-                self._texts("Normal", finding[name], rule)
+            self.paper.heading(3, [self.heads["what_happened"]], rule)
+            self._texts("Normal", finding["what_happened"], whole)
+            self.paper.heading(3, [self.heads["why"]], rule)
+            *earlier, last = finding["why"]
+            self._texts("Normal", earlier, whole)
+            self.paper.add("Normal", [last], whole if finding["themes"] else rule)
             if finding["themes"]:
                 self.paper.add("Quiet", [f"Themes: {finding['themes']}"], rule)
 

@@ -34,6 +34,7 @@ class Setting:
     indent: int = 0
     align: str = ""
     page_break: bool = False
+    keep: bool = False  # on one page with the paragraph below
     before: int = -1  # space above in twentieths of a point, where it is not the style's
 
 
@@ -139,6 +140,9 @@ def _properties(style: str, setting: Setting, *, right_to_left: bool) -> Any:
     properties = OxmlElement("w:pPr")
     if style != "Normal":
         properties.append(tag("pStyle", val=style))
+    if setting.keep:
+        properties.append(tag("keepNext"))
+        properties.append(tag("keepLines"))
     if setting.page_break:
         properties.append(tag("pageBreakBefore"))
     if setting.list_id:
