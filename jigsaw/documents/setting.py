@@ -27,7 +27,6 @@ from jigsaw.documents.parts import Fact
 from jigsaw.documents.words import (
     BRIEFING,
     CHART_TITLE,
-    KIND_WORDS,
     PRACTICE_WORDS,
     REPORT,
     STATEMENT,
@@ -50,14 +49,9 @@ def frame(edition: Edition, look: Look, document: str) -> dict[str, Any]:
         "document": document,
         "reference": edition.reference or "",
         "title": edition.title,
-        "titles": list(edition.other_titles),
-        "kind": KIND_WORDS[edition.kind],
         "date": date_in_words(edition.published_on),
         "day": [edition.published_on.year, edition.published_on.month, edition.published_on.day],
-        "summary": paragraphs(edition.summary),
         "partnership": partnership.name,
-        "short_name": partnership.short_name,
-        "website": linked(partnership.website),
         "helpline": {
             "heading": parts.WORRIED,
             "text": paragraphs(partnership.helpline.text),
@@ -91,6 +85,7 @@ def report_data(edition: Edition, look: Look) -> dict[str, Any]:
             "what_happened": parts.WHAT_HAPPENED,
             "why": parts.WHY,
         },
+        "summary": paragraphs(edition.summary),
         "glance": facts(parts.glance_facts(edition)),
         "findings": [
             {
