@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from jigsaw.library.actions import receive
-from jigsaw.library.contents import open_problems, read, is_overdue_for_testing
+from jigsaw.library.contents import is_overdue_for_testing, open_problems, read
 from tests.public_site import RELEASED, released_edition
 
 pytestmark = pytest.mark.django_db
