@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar, NoReturn, TypeVar
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -19,6 +19,7 @@ from jigsaw.library.keeping import PAGES, KeptPage
 from jigsaw.library.models import PublishedEdition, Publisher
 from jigsaw.library.rules import CACHE_SECONDS
 
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 KEEP_A_MINUTE = f"public, max-age={CACHE_SECONDS}"
 ALL_REVIEWS = "Learning from reviews"
 DEMONSTRATION = "Every case, person and place here is invented."
@@ -49,7 +50,7 @@ class LibraryPage(PublicPage):
 
     choices: ClassVar[tuple[str, ...]] = ()
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.today = to_london(self.now).date()
         self.change = queries.last_change()
         state = (self.change.number, self.change.at, self.today, settings.DEMO)
@@ -59,8 +60,7 @@ class LibraryPage(PublicPage):
             return told_to_keep(HttpResponsePermanentRedirect(moved.address))
         except Gone as gone:
             return gone_answer(gone.edition)
-        whole = HttpResponse(page.body, headers={"ETag": page.etag})
-        return told_to_keep(get_conditional_response(request, etag=page.etag, response=whole))
+        return page_or_known(request, page)
 
     def key(self) -> Hashable:
         """What tells this page from others: its address and what was chosen."""
@@ -69,7 +69,8 @@ class LibraryPage(PublicPage):
 
     def make(self, state: Hashable) -> KeptPage:
         """Render the page and keep it."""
-        page = KeptPage.of(self.render_to_response(self.get_context_data()).rendered_content.encode())
+        made = render_to_string(self.get_template_names(), self.get_context_data(), self.request)
+        page = KeptPage.of(made.encode())
         PAGES.keep(state, self.key(), page)
         return page
 
@@ -128,7 +129,7 @@ class ReviewPage(LibraryPage):
         slug = self.kwargs["slug"]
         found = queries.review(slug)
         if found is None:
-            raise_moved_or_missing(slug, self.request.resolver_match.url_name)
+            raise_moved_or_missing(slug, type(self).__module__.rpartition(".")[2])
         if found.withdrawn_at is not None:
             raise Gone(found)
         return found
@@ -155,7 +156,13 @@ def raise_moved_or_missing(spelling: str, page: str) -> NoReturn:
     raise Moved(reverse(page, args=[slug]))
 
 
-def told_to_keep(response: HttpResponseBase) -> HttpResponseBase:
+def page_or_known(request: HttpRequest, page: KeptPage, content_type: str | None = None) -> HttpResponse:
+    """The page, or 304 for a reader who has it already."""
+    whole = HttpResponse(page.body, content_type=content_type, headers={"ETag": page.etag})
+    return told_to_keep(get_conditional_response(request, etag=page.etag, response=whole) or whole)
+
+
+def told_to_keep(response: Answer) -> Answer:
     """Let every cache keep the answer for a minute and no longer, so that a withdrawal holds everywhere."""
     response["Cache-Control"] = KEEP_A_MINUTE
     return response

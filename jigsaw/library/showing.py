@@ -82,14 +82,12 @@ def review_lines(reviews: Iterable[PublishedEdition]) -> list[ReviewLine]:
 
 def documents(review: PublishedEdition) -> tuple[Document, ...]:
     """The documents of a review in the order in which people need them."""
-    web = {
-        REPORT: review.has_report and reverse("report", args=[review.slug]),
-        BRIEFING: review.has_briefing and reverse("briefing", args=[review.slug]),
-    }
+    web = {REPORT: "report"} if review.has_report else {}
+    web |= {BRIEFING: "briefing"} if review.has_briefing else {}
     files = list(review.files.all())
     made = []
     for name in ORDER:
-        copies = [Copy("Web page", "", web[name])] if web.get(name) else []
+        copies = [Copy("Web page", "", reverse(web[name], args=[review.slug]))] if name in web else []
         copies += [
             Copy(
                 FORMAT_WORDS[file.format],

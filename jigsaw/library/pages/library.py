@@ -21,7 +21,9 @@ class Library(RegionPage):
     choices = ("partnership", "kind", "year", "page")
 
     def content(self) -> dict[str, Any]:
-        chosen = {name: self.request.GET.get(name) or None for name in ("partnership", "kind")}
+        chosen: dict[str, Any] = {
+            name: self.request.GET.get(name) or None for name in ("partnership", "kind")
+        }
         chosen["year"] = self.number_chosen("year")
         groups = self.groups(chosen)
         listed = queries.library_reviews(
@@ -42,7 +44,7 @@ class Library(RegionPage):
 
     def groups(self, chosen: dict[str, Any]) -> list[dict[str, Any]]:
         """Each filter with its links; 404 when something was chosen that is not there."""
-        offered = {
+        offered: dict[str, list[tuple[Any, str]]] = {
             "partnership": [(each.slug, each.name) for each in queries.publishers()],
             "kind": [(kind, kind_short(kind)) for kind in queries.kinds()],
             "year": [(each.year, str(each.year)) for each in queries.years()],
