@@ -15,13 +15,20 @@ class Somebody:
     email: str
     role: Role
     partnerships: tuple[str, ...]
+    agency: str = ""
 
 
 ALDERBROOK, BRINDLE_VALE = "alderbrook", "brindle-vale"
 
 PEOPLE = [
     Somebody("Priya Nair", "priya.nair@alderbrook-scp.example", Role.BUSINESS_MANAGER, (ALDERBROOK,)),
-    Somebody("Sam Okafor", "sam.okafor@alderbrook-health.example", Role.AGENCY_LEAD, (ALDERBROOK,)),
+    Somebody(
+        "Sam Okafor",
+        "sam.okafor@alderbrook-health.example",
+        Role.AGENCY_LEAD,
+        (ALDERBROOK,),
+        "Alderbrook Community Health",
+    ),
     Somebody("Helen Marsh", "helen.marsh@reviewers.example", Role.REVIEWER, (ALDERBROOK,)),
     Somebody("Marcus Bell", "marcus.bell@alderbrook-scp.example", Role.CO_CHAIR, (ALDERBROOK,)),
     Somebody("Dee Lowe", "dee.lowe@alderbrook-scp.example", Role.COMMUNICATIONS, (ALDERBROOK,)),

@@ -84,6 +84,7 @@ def make_partnerships(*, at: datetime) -> None:
             email=somebody.email,
             full_name=somebody.name,
             role=somebody.role,
+            agency=here.agencies.get(name=somebody.agency) if somebody.agency else None,
             by=COMMAND_LINE,
             at=at,
         )
@@ -134,7 +135,7 @@ def make_version_of(edition: dict[str, Any], *, at: datetime) -> Version:
 def sign(version: Version, chair: Person, *, at: datetime) -> None:
     """Sign as a co-chair does: with the code from the mail."""
     send_signing_code(version, by=chair, at=at)
-    mail = Mail.objects.filter(person=str(chair.pk), body__regex=r"\d{6}").latest("written_at")
+    mail = Mail.objects.filter(person=str(chair.pk), key__startswith="signing code").latest("written_at")
     code = re.search(r"\b\d{6}\b", mail.body)
     assert code is not None
     sign_version(version, by=chair, code=code[0], read_all=True, fingerprint=version.fingerprint, at=at)

@@ -23,8 +23,10 @@ def clean_text(text: str) -> str:
     Line breaks stay, tabs become spaces. python-docx raises on a control character and python-pptx
     writes `_x0007_` in its place; direction overrides could turn a reference round.
     """
-    kept = (_fit(character) for character in unicodedata.normalize("NFC", text))
-    return "".join(kept)
+    if text.isascii() and text.isprintable():
+        return text
+    whole = unicodedata.normalize("NFC", text)
+    return whole.translate({ord(character): _fit(character) for character in set(whole)})
 
 
 def _fit(character: str) -> str:
