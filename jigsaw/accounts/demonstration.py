@@ -16,26 +16,24 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "::ffff:127.0.0.1"})
 
 @dataclass(frozen=True)
 class DemoPerson:
-    """An invented person of the demonstration: role in words, name, address; whether their button stands first."""
+    """A button of the demonstration: the role in words, whose address it signs in, whether it stands first."""
 
     key: str
     words: str
-    full_name: str
     email: str
     first: bool = True
 
 
 DEMO_PEOPLE = (
-    DemoPerson("business-manager", "Business manager", "Priya Nair", "priya.nair@alderbrook-scp.example"),
-    DemoPerson("agency-lead", "Agency lead", "Tom Ferris", "tom.ferris@alderbrook-health.example"),
-    DemoPerson("reviewer", "Reviewer", "Helen Marsh", "helen.marsh@reviewers.example"),
-    DemoPerson("co-chair", "Co-chair", "Grace Adeyemi", "grace.adeyemi@alderbrook-police.example"),
-    DemoPerson("comms", "Communications", "Joe Whitlock", "joe.whitlock@alderbrook-scp.example"),
-    DemoPerson("analyst", "Analyst", "Sana Iqbal", "sana.iqbal@alderbrook-scp.example"),
-    DemoPerson(
-        "second-co-chair", "Second co-chair", "Martin Okoro", "martin.okoro@alderbrook-health.example", False
-    ),
-    DemoPerson("coordinator", "Coordinator", "Ruth Lindley", "ruth.lindley@alderbrook-scp.example", False),
+    DemoPerson("business-manager", "Business manager", "priya.nair@alderbrook-scp.example"),
+    DemoPerson("agency-lead", "Agency lead", "sam.okafor@alderbrook-health.example"),
+    DemoPerson("reviewer", "Reviewer", "helen.marsh@reviewers.example"),
+    DemoPerson("co-chair", "Co-chair", "marcus.bell@alderbrook-scp.example"),
+    DemoPerson("comms", "Communications", "dee.lowe@alderbrook-scp.example"),
+    DemoPerson("analyst", "Analyst", "anil.shah@western-vale.example"),
+    DemoPerson("second-co-chair", "Second co-chair", "joan.firth@alderbrook-scp.example", False),
+    DemoPerson("coordinator", "Coordinator", "tom.reid@alderbrook-scp.example", False),
+    DemoPerson("brindle-vale", "Business manager, Brindle Vale", "ivy.osei@brindle-vale-scp.example", False),
 )
 
 

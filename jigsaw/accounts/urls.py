@@ -34,6 +34,9 @@ urlpatterns = [
         "reset-password/done/", account.password_reset_from_key_done, name="account_password_reset_completed"
     ),
     path("your-sign-in/", second.index, name="mfa_index"),
+    path(
+        "your-sign-in/", second.index, name="account_email"
+    ),  # the library leads here; addresses do not change
     path("your-sign-in/password/set/", account.password_set, name="account_set_password"),
     path("your-sign-in/password/change/", account.password_change, name="account_change_password"),
     path("your-sign-in/confirm/password/", account.reauthenticate, name="account_reauthenticate"),
