@@ -45,8 +45,10 @@ CLOSED = {
 CLOSED_FIELDS = {"kind": Kind, "practice": Practice, "strength": Strength}
 TERM_FIELDS = {"themes", "agencies", "harm_types", "age_band"}
 DAY_FIELDS = {"published_on", "due"}
-# Beyond so many words a side, a text is told line by line: a word difference of a book helps nobody.
-MOST_WORDS = 4000
+SENTENCE = re.compile(r"[^.?!\n]*[.?!\n]+\s*|[^.?!\n]+")
+WORD = re.compile(r"\S+\s*|\s+")
+# A longer run of changed sentences is told whole: a word difference of pages helps nobody.
+MOST_CHARACTERS = 3000
 
 
 @dataclass(frozen=True)
@@ -82,23 +84,24 @@ def difference(
 
 
 def word_difference(before: str, after: str) -> list[Word]:
-    """The runs of words that stayed, went and came, in reading order; joined without those that went, `after`."""
-    cut = (
-        re.compile(r"\s+|[^\s]+")
-        if max(len(before), len(after)) < MOST_WORDS * 6
-        else re.compile(r"[^\n]*\n?")
-    )
-    old, new = cut.findall(before), cut.findall(after)
-    runs: list[Word] = []
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    """The runs of words that stayed, went and came, in reading order; without those that went, `after`.
+
+    Sentences are compared first, then words within the sentences that differ, so that the work stays small.
+    """
+    return [
+        word for word in _runs(SENTENCE.findall(before), SENTENCE.findall(after), deeper=True) if word.text
+    ]
+
+
+def _runs(old: list[str], new: list[str], *, deeper: bool) -> Iterator[Word]:
+    for kind, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
+        went, came = "".join(old[a:b]), "".join(new[c:d])
         if kind == "equal":
-            runs.append(Word("same", "".join(new[c:d])))
-            continue
-        if a < b:
-            runs.append(Word("removed", "".join(old[a:b])))
-        if c < d:
-            runs.append(Word("added", "".join(new[c:d])))
-    return [run for run in runs if run.text]
+            yield Word("same", came)
+        elif kind == "replace" and deeper and max(len(went), len(came)) <= MOST_CHARACTERS:
+            yield from _runs(WORD.findall(went), WORD.findall(came), deeper=False)
+        else:
+            yield from (Word("removed", went), Word("added", came))
 
 
 def _plain(held: Version | Publication | dict[str, Any]) -> dict[str, Any]:

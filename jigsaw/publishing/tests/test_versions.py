@@ -37,6 +37,8 @@ def change(version, team, opening="Changed.", at=NOW):
     return fresh(publication)
 
 
+# The worker closes its connections between tasks, and with them a transaction that a test would hold open.
+@pytest.mark.django_db(transaction=True)
 def test_the_worker_makes_the_real_pack_of_a_queued_version(team):
     """The whole way: the act queues, the worker runs the task, the typesetter makes and checks every document."""
     version = actions.make_version(begun(team), what_changed="First", by=team.priya, at=NOW)
