@@ -63,6 +63,48 @@ def public_site(settings, tmp_path) -> Client:
     return Client()
 
 
+FINDINGS = [
+    {
+        "title": "The father was known to four services and assessed by none",
+        "practice": "needs-to-improve",
+        "what_happened": "Each service held part of the father's history.\n\nNo assessment asked for it.",
+        "why": "Forms asked about the mother and her child.",
+        "themes": ["unseen-fathers"],
+    },
+    {
+        "title": "A community midwife kept asking",
+        "practice": "good-practice",
+        "what_happened": "She raised the same concern three times.",
+        "why": "Her team rehearses the escalation policy every month.",
+        "themes": [],
+    },
+]
+RECOMMENDATIONS = [
+    {
+        "number": 1,
+        "text": "Change every booking form so that it asks about each man who cares for the child.",
+        "addressed_to": "Alderbrook maternity and health visiting services",
+        "owner_role": "Heads of midwifery and health visiting",
+        "due": "2026-12-18",
+        "outcome_for_children": "Every baby has an assessment that includes their father.",
+        "how_we_will_know": "A yearly audit of 60 records.",
+        "strength": "process-or-tool",
+        "findings": [1],
+    },
+    {
+        "number": 2,
+        "text": "Train every new worker in the escalation policy.",
+        "addressed_to": "The three safeguarding partners",
+        "owner_role": "Partnership business manager",
+        "due": "2026-10-30",
+        "outcome_for_children": "A disagreement is settled within two working days.",
+        "how_we_will_know": "Time from challenge to decision, each quarter.",
+        "strength": "awareness-or-training",
+        "findings": [1, 2],
+    },
+]
+
+
 def plain_edition(**changes: Any) -> dict[str, Any]:
     """An invented edition in its plain form (documents.edition.to_plain), with what the pages read."""
     return {
@@ -75,46 +117,8 @@ def plain_edition(**changes: Any) -> dict[str, Any]:
             "Child A, aged one month, was seriously harmed. Services knew of domestic abuse in the household but "
             "treated the father as outside the family."
         ),
-        "findings": [
-            {
-                "title": "The father was known to four services and assessed by none",
-                "practice": "needs-to-improve",
-                "what_happened": "Each service held part of the father's history.\n\nNo assessment asked for it.",
-                "why": "Forms asked about the mother and her child.",
-                "themes": ["unseen-fathers"],
-            },
-            {
-                "title": "A community midwife kept asking",
-                "practice": "good-practice",
-                "what_happened": "She raised the same concern three times.",
-                "why": "Her team rehearses the escalation policy every month.",
-                "themes": [],
-            },
-        ],
-        "recommendations": [
-            {
-                "number": 1,
-                "text": "Change every booking form so that it asks about each man who cares for the child.",
-                "addressed_to": "Alderbrook maternity and health visiting services",
-                "owner_role": "Heads of midwifery and health visiting",
-                "due": "2026-12-18",
-                "outcome_for_children": "Every baby has an assessment that includes their father.",
-                "how_we_will_know": "A yearly audit of 60 records.",
-                "strength": "process-or-tool",
-                "findings": [1],
-            },
-            {
-                "number": 2,
-                "text": "Train every new worker in the escalation policy.",
-                "addressed_to": "The three safeguarding partners",
-                "owner_role": "Partnership business manager",
-                "due": "2026-10-30",
-                "outcome_for_children": "A disagreement is settled within two working days.",
-                "how_we_will_know": "Time from challenge to decision, each quarter.",
-                "strength": "awareness-or-training",
-                "findings": [1, 2],
-            },
-        ],
+        "findings": FINDINGS,
+        "recommendations": RECOMMENDATIONS,
         "developments": [
             {
                 "title": "Fathers' record added to the health visiting template",
