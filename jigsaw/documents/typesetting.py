@@ -7,11 +7,13 @@ Typst run out of memory or time ends the child, never the web process. Starting 
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
 import resource
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -231,6 +233,8 @@ def serve(read: IO[bytes], write: IO[bytes]) -> None:
     except CannotSet as refused:
         write.write(json.dumps({"fault": refused.message, "path": ""}).encode() + b"\n")
         return
+    # Typst lets other threads run; the checks' libraries load while the first document is set.
+    threading.Thread(target=importlib.import_module, args=("jigsaw.documents.checks",)).start()
     for job in order["jobs"]:
         head, content = answer(job, fonts, order["timestamp"])
         write.write(json.dumps(head).encode() + b"\n" + content)
