@@ -13,6 +13,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from django.utils import timezone
 
 from jigsaw.accounts.actions import end_access, invite_person
 from jigsaw.audit.actions import act
@@ -54,7 +55,7 @@ class Here:
     ids: dict[str, Any] = field(default_factory=dict)
 
 
-def person(name: str, mark: str):
+def person(name: str, mark: str = "Somebody"):
     return invite_person(
         by=COMMAND, at=NOW, email=f"{name}.{mark}@people.example", full_name=f"{name} {mark}"
     )
@@ -100,8 +101,9 @@ def edition(mark: str) -> dict:
         "title": words, "other_titles": [words], "kind": "local-review", "summary": words,
         "published_on": "2026-06-30", "lead_reviewer": words, "themes": [], "agencies": [],
         "subjects": [{"alias": words, "pronouns": "they", "age_band": "under-1"}],
-        "findings": [finding], "recommendations": [recommendation], "developments": [{"text": words}],
-        "report": {"sections": [{"heading": words, "text": words}]}, "statement": {"text": words},
+        "findings": [finding], "recommendations": [recommendation],
+        "developments": [{"title": words, "text": words}], "report": [{"heading": words, "body": words}],
+        "statement": {"opening": words, "outcome": words, "learning": words},
     }  # fmt: skip
 
 
@@ -167,19 +169,19 @@ class World:
         return [Actor(role.value, self.browser_of(who), role, who) for role, who in self.own.people.items()]
 
     def refused_actors(self) -> list[Actor]:
-        nobody = person("norole", OWN)
-        left = person("left", OWN)
+        nobody = person("norole")
+        left = person("left")
         membership = give_role(
             by=COMMAND, at=NOW, partnership=self.own.partnership, person=left, role=Role.BUSINESS_MANAGER
         )
         end_role(by=COMMAND, at=NOW, membership=membership)
-        closed = person("closed", OWN)
+        closed = person("closed")
         give_role(
             by=COMMAND, at=NOW, partnership=self.own.partnership, person=closed, role=Role.ADMINISTRATOR
         )
         browser_of_closed = self.browser_of(closed)
         end_access(by=COMMAND, at=NOW, person=closed)
-        owing = person("owing", OWN)
+        owing = person("owing")
         give_role(
             by=COMMAND, at=NOW, partnership=self.own.partnership, person=owing, role=Role.BUSINESS_MANAGER
         )
@@ -194,6 +196,9 @@ class World:
     def browser_of(self, who) -> Client:
         client = Client(**BROWSER)
         client.force_login(who)
+        session = client.session  # as after a first page, so that not every request must write it down
+        session["signed_in_at"] = session["last_seen_at"] = timezone.now().timestamp()
+        session.save()
         return client
 
     def browser_owing(self, who) -> Client:
@@ -208,7 +213,7 @@ class World:
         return {name: self._fill(name, which) for name in names}
 
     def _fill(self, name: str, which: str) -> Any:
-        shared = {"holiday_id": self.holiday.pk, "number": 1}
+        shared = {"holiday_id": self.holiday.pk, "number": 1, "other": 1}
         if name in shared:
             return shared[name]
         if name not in self.own.ids:
