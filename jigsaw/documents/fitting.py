@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-# Type size in points and spacing, from the roomiest; 11pt is the floor (documents.md, section 6).
+# Type size in points and spacing, from the roomiest; 11pt is the floor (docs/documents.md).
 STEPS = (("12", "airy"), ("12", "normal"), ("12", "tight"), ("11.5", "tight"), ("11", "tight"))
 LONGEST_NAMED = 3
 

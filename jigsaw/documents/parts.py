@@ -135,7 +135,7 @@ def phone_link(phone: str) -> str:
     return "tel:" + "".join(ch for ch in phone if ch.isdigit() or ch == "+")
 
 
-# The seven boxes of the briefing (experience, 3G).
+# The seven boxes of the briefing, after the seven-minute briefings that partnerships use.
 BOXES = (
     "What happened",
     "Why it matters",

@@ -11,7 +11,7 @@ from jigsaw.documents.terms import Kind, Practice, Strength
 if TYPE_CHECKING:
     from jigsaw.documents.edition import Edition
 
-# The fixed names of the documents (architecture, section 4).
+# The fixed names of the documents; no page and no file calls them otherwise.
 REPORT = "Report"
 STATEMENT = "Press statement"
 BRIEFING = "Briefing"
