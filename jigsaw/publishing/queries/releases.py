@@ -99,7 +99,7 @@ def _release_shown(publication: Publication) -> Release | None:
     releases = Release.rows.filter(publication=publication).exclude(state=ReleaseState.CANCELLED)
     found = sorted(releases.select_related("version", "scheduled_by"), key=lambda r: r.scheduled_at)
     planned = [release for release in found if release.state == ReleaseState.SCHEDULED]
-    return (planned or found or [None])[-1]
+    return next(reversed(planned or found), None)
 
 
 def _warning(worker: Liveness, late: bool, at: datetime) -> str:
@@ -169,7 +169,7 @@ def _release_line(publication: Publication) -> Line:
     release = _release_shown(publication)
     if publication.stage == Stage.SCHEDULED and release:
         return Line(DONE, f"Release time: {london.words(release.release_at)}")
-    if publication.stage == Stage.PUBLISHED and release:
+    if publication.stage == Stage.PUBLISHED and release and release.released_at:
         return Line(DONE, f"Published: {london.words(release.released_at)}")
     to_do, name = (
         ("Set the release time", "schedule_release") if publication.stage == Stage.SIGNED else ("", "")
