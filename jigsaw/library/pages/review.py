@@ -89,10 +89,10 @@ def recommendations(plain: dict[str, Any]) -> list[dict[str, Any]]:
 def facts(recommendation: dict[str, Any]) -> list[dict[str, Any]]:
     """Who changes what by when, what it brings for children, and how it will be known."""
     told = {
-        "For": recommendation["addressed_to"],
+        "Who": recommendation["addressed_to"],
         "Led by": recommendation["owner_role"],
-        "By": date_in_words(date.fromisoformat(recommendation["due"])),
-        "For children": recommendation["outcome_for_children"],
+        "By when": date_in_words(date.fromisoformat(recommendation["due"])),
+        "Outcome for children": recommendation["outcome_for_children"],
         "How we will know": recommendation["how_we_will_know"],
         "Strength": STRENGTH_WORDS[recommendation["strength"]],
     }
