@@ -22,26 +22,32 @@ LONG_RUN, ENDS = 320, 120
 
 
 def document_cards(version: Version) -> list[dict[str, Any]]:
-    """The documents of a version as options of `document_card`, in the order in which people read them."""
+    """The documents of a version, one card each, in the order in which people read them: the web page first."""
+    rank = {format: place for place, format in enumerate(FORMATS)}
+    found: dict[str, list[Document]] = {}
+    for document in version.documents.all():
+        found.setdefault(document.name, []).append(document)
+    cards = []
+    for name in sorted(found, key=lambda each: ORDER.index(each) if each in ORDER else len(ORDER)):
+        copies = sorted(found[name], key=lambda document: rank.get(document.format, len(rank)))
+        checks = [check for document in copies for check in document.checks]
+        cards.append(
+            {
+                "kind": name,
+                "copies": [_copy(document) for document in copies],
+                "checks": f"{count_words(sum(check['passed'] for check in checks), 'check')} passed",
+                "failed": [check["name"] for check in checks if not check["passed"]],
+            }
+        )
+    return cards
 
-    def order(document: Document) -> tuple[int, int]:
-        place = ORDER.index(document.name) if document.name in ORDER else len(ORDER)
-        return place, list(FORMATS).index(document.format) if document.format in FORMATS else len(FORMATS)
 
-    return [_card(document) for document in sorted(version.documents.all(), key=order)]
-
-
-def _card(document: Document) -> dict[str, Any]:
-    failed = [check["name"] for check in document.checks if not check["passed"]]
-    passed = len(document.checks) - len(failed)
+def _copy(document: Document) -> dict[str, str]:
+    noun = "slide" if document.format == "pptx" else "page"
+    counted = count_words(document.pages, noun) if document.pages and document.format != "html" else ""
     return {
-        "kind": document.name,
         "format": FORMATS.get(document.format, document.format.upper()),
-        "size": size_words(document.size),
-        "pages": document.pages,
-        "slides": document.format == "pptx",
-        "checks": f"{count_words(passed, 'check')} passed",
-        "failed": failed,
+        "facts": ", ".join(filter(None, (size_words(document.size), counted))),
         "href": reverse("download_document", args=[document.pk]),
     }
 

@@ -27,10 +27,10 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class ChosenGroup:
-    """One group of checkboxes: its field, and how many are ticked."""
+    """One group of checkboxes: its field, and the words of those that are ticked."""
 
     field: BoundField
-    chosen: int
+    chosen: str
 
 
 class PartForm(Form):
@@ -38,12 +38,14 @@ class PartForm(Form):
 
     Fields have the names of the edition's fields and none is required by itself: what a whole edition needs is
     told by `documents`, and `take_faults` puts each fault at its field, so that an unfinished page can be kept.
-    `repeated` names groups of fields, `vocabularies` lists of checkboxes, `paths` fields that stand deeper.
+    `repeated` names groups of fields, `vocabularies` lists of checkboxes, `paths` fields that stand deeper,
+    `optional` fields that a whole edition can be without.
     """
 
     repeated: ClassVar[dict[str, Repeated]] = {}
     vocabularies: ClassVar[dict[str, Vocabulary]] = {}
     paths: ClassVar[dict[str, str]] = {}
+    optional: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, data: Any = None, *, held: dict[str, Any] | None = None, **kwargs: Any):
         self.held = held or {}
@@ -78,7 +80,7 @@ class PartForm(Form):
     def groups_of(self, name: str) -> list[ChosenGroup]:
         """The groups of checkboxes of one list of the vocabulary."""
         fields = [self[field] for field in self.fields if re.fullmatch(rf"{name}_\d+", field)]
-        return [ChosenGroup(field, len(field.value() or [])) for field in fields]
+        return [ChosenGroup(field, _chosen(field)) for field in fields]
 
     @property
     def own_fields(self) -> list[BoundField]:
@@ -126,28 +128,53 @@ class PartForm(Form):
     def take_faults(self, faults: list[Fault]) -> None:
         """Put each fault of the part at its field, in words that the page can say."""
         for fault in faults:
+            if not fault.path:
+                self._ask_for_all()
+                continue
+            if within := [field for path, field in self.paths.items() if path.startswith(f"{fault.path}.")]:
+                for name in within:
+                    self.add_error(name, str(self.fields[name].error_messages["required"]))
+                continue
             form, name, lead = self._place(fault.path)
             if form is None:
-                self.add_error(
-                    None, f"{fault.path}: {fault.message}" if fault.path else f"This part {fault.message}"
-                )
-                continue
-            field: Any = form.fields[name]
-            empty = not form.cleaned_data.get(name) if name in form.cleaned_data else False
-            nothing = name.rpartition("_")[0] in self.vocabularies or empty
-            said = str(getattr(field, "said", field.label))
-            words = str(field.error_messages["required"]) if nothing else f"{said}{lead} {fault.message}"
-            form.add_error(name, words)
+                self.add_error(None, str(fault))
+            elif name:
+                form.add_error(name, self._words(form, name, lead, fault))
+
+    def _ask_for_all(self) -> None:
+        """Nothing of the part is there: ask for each field that it needs."""
+        for name in self.fields:
+            if name not in self.optional and name.rpartition("_")[0] not in self.vocabularies:
+                self.add_error(name, str(self.fields[name].error_messages["required"]))
+        for rows in self.rows.values():
+            first = rows.forms[0]
+            name = next(iter(first.fields))
+            first.add_error(name, str(first.fields[name].error_messages["required"]))
+
+    def _words(self, form: Form, name: str, lead: str, fault: Fault) -> str:
+        field: Any = form.fields[name]
+        listed = name.rpartition("_")[0] in self.vocabularies
+        if listed or (name in form.cleaned_data and not form.cleaned_data[name]):
+            return str(field.error_messages["required"])
+        if fault.message.startswith("line "):
+            return fault.message[:1].upper() + fault.message[1:]
+        return f"{getattr(field, 'said', field.label)}{lead} {fault.message}"
 
     def _place(self, path: str) -> tuple[Form | None, str, str]:
-        """The form and field that a fault's path names, and which line of it (", line 2,")."""
+        """The form and field that a fault's path names, and which line of it (", line 2,").
+
+        A list with rows in it is not short of rows, whatever is wrong inside them: the field is then "".
+        """
         if path in self.paths:
             return self, self.paths[path], ""
         first, _, rest = path.partition(".")
         found = PLACE.search(first)
         name, number = PLACE.sub("", first), int(found[1]) if found else 0
         if name in self.rows:
-            rows = self.rows[name].filled() or self.rows[name].forms
+            filled = self.rows[name].filled()
+            if filled and not found:
+                return self, "", ""
+            rows = filled or self.rows[name].forms
             row = rows[min(number, len(rows) - 1)]
             return (
                 row,
@@ -213,3 +240,8 @@ def _put(value: dict[str, Any], path: str, typed: Any) -> None:
     for step in groups:
         value = value.setdefault(step, {})
     value[last] = typed
+
+
+def _chosen(field: BoundField) -> str:
+    ticked = {str(slug) for slug in field.value() or []}
+    return ", ".join(str(words) for slug, words in field.field.choices if slug in ticked)  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from jigsaw.components.fields import TextArea, TextField
 from jigsaw.components.forms import Form
+from jigsaw.documents.made import Fault
 from jigsaw.publishing.desk.part_page import PartPage
 from jigsaw.publishing.forms.groups import Repeated
 from jigsaw.publishing.forms.part_form import PartForm
@@ -41,3 +42,7 @@ class EditDevelopments(PartPage):
     def value(self, form: Any) -> list[dict[str, Any]]:
         """The list itself."""
         return form.part_value()["developments"]
+
+    def faults(self, value: Any) -> list[Fault]:
+        """The faults of the list, with the name under which the form holds it."""
+        return [Fault(f"developments{fault.path}", fault.message) for fault in super().faults(value)]

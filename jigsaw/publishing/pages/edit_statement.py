@@ -24,6 +24,7 @@ class SignatoryForm(Form):
 
 class StatementForm(PartForm):
     repeated: ClassVar = {"signatories": Repeated(SignatoryForm, one="person", most=12)}
+    optional: ClassVar = frozenset({"reason_for_delay"})
     opening = TextArea(
         label="Opening",
         hint="What is published today, in one or two sentences.",

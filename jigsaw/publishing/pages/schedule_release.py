@@ -131,7 +131,7 @@ class ScheduleRelease(PublicationPage):
             heading="Check before you schedule",
             planned=london.words(release_at),
             day_note=day_note(release_at),
-            places=PUBLIC_PLACES,
+            appears_in=PUBLIC_PLACES,
             copies=self.copies_day(day),
             version=newest_version(self.publication),
             correction_note=form.cleaned_data.get("correction_note", ""),

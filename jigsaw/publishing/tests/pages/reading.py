@@ -18,7 +18,9 @@ def page_of(response: Any) -> Any:
     tree = html.fromstring(response.content.decode())
     assert len(tree.xpath("//h1")) == 1
     assert tree.find_class("jig-audience"), "a staff page says who sees it"
-    green = [b for b in tree.find_class("govuk-button") if not re.search("--(secondary|warning)", b.get("class"))]
+    green = [
+        b for b in tree.find_class("govuk-button") if not re.search("--(secondary|warning)", b.get("class"))
+    ]
     assert len(green) <= 1, [words(b) for b in green]
     errors = tree.find_class("govuk-error-summary")
     title = words(tree.xpath("//title")[0])
@@ -64,6 +66,8 @@ def buttons(response: Any) -> list[str]:
 def filled(response: Any, at: int = -1) -> dict[str, Any]:
     """What a form of the page would send as it stands, without buttons."""
     form = page_of(response).forms[at]
+    for box in form.xpath(".//input[not(@value) and (not(@type) or @type='text' or @type='email')]"):
+        box.set("value", "")
     sent: dict[str, Any] = {}
     for name, value in form.form_values():
         sent.setdefault(name, []).append(value)
