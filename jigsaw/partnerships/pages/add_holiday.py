@@ -19,7 +19,9 @@ class HolidayForm(Form):
     day = DateField(label="Date", hint="For example, 27 8 2029")
     name = TextField(label="Name", hint="Like Summer bank holiday", max_length=80)
     source = TextField(
-        label="Where this is announced", hint="Like a royal proclamation and its date", max_length=200
+        label="Source",
+        hint="Where the day is announced, like a royal proclamation and its date",
+        max_length=200,
     )
 
 

@@ -1,0 +1,82 @@
+"""Every address of the public site x method x object: open to all, alike for all, and without a word of casework.
+
+Fails if a public address took a write, set a cookie, told somebody signed in to casework apart from anybody, or
+showed a word that stands in casework only. New addresses are found by themselves; a new part of an address needs a
+value in `FILLED`.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from jigsaw.library.actions import receive
+from tests.access.walking import METHODS, fault_of_headers, patterns
+from tests.access.world import OTHER, OWN, World
+from tests.public_site import RELEASED, public_site, released_edition, released_files
+
+pytestmark = pytest.mark.django_db(databases=["default", "public"])
+__all__ = ["public_site"]
+PATTERNS = patterns("jigsaw.config.urls_public")
+# The parts of addresses: of a released review, and of one that is not there.
+FILLED = {
+    "publisher": ("alderbrook", "absent-place"),
+    "slug": ("ascp-2024-25-02", "ascp-2024-25-09"),
+    "filename": (released_files()[0].filename, "ascp-2024-25-09-report.pdf"),
+    "spelling": ("ASCP2024-25/02", "ASCP2024-25/09"),
+}
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Casework with words of its own, beside the public site."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)
+
+
+def filled(page, which: int) -> str:
+    unknown = [part for part in page.parts if part not in FILLED]
+    assert not unknown, f"Give FILLED a value for {unknown}: of a released review and of an absent one"
+    return page.address({part: FILLED[part][which] for part in page.parts})
+
+
+def bytes_of(response) -> bytes:
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    response.close()
+    return content
+
+
+@pytest.mark.parametrize("page", PATTERNS, ids=str)
+def test_a_public_page_is_open_alike_to_all_and_takes_no_writes(world, public_site, page):
+    assert page.permission == "public"
+    receive(released_edition(), at=RELEASED)
+    signed_in = Client()
+    signed_in.cookies = world.actors[0].client.cookies
+    for method in METHODS:
+        for which, fine in ((0, {200, 301, 302}), (1, {404} if page.parts else {200, 301, 302})):
+            address = filled(page, which)
+            answer = getattr(public_site, method.lower())(address)
+            allowed = (
+                fine | {301} if method in ("GET", "HEAD") else {405, 200} if method == "OPTIONS" else {405}
+            )
+            assert answer.status_code in allowed, (method, address)
+            content = bytes_of(answer)
+            assert OWN.encode() not in content
+            assert OTHER.encode() not in content
+            assert not answer.cookies, (method, address)
+            assert not fault_of_headers(answer, open_page=True), (method, address)
+            again = getattr(signed_in, method.lower())(address)
+            assert (again.status_code, bytes_of(again)) == (answer.status_code, content), (method, address)
+
+
+def test_no_address_of_casework_is_there(world, public_site):
+    """Fails if the public process answered an address of the staff site with anything but 404."""
+    own = {p.route for p in PATTERNS}
+    for page in patterns("jigsaw.config.urls_casework"):
+        if page.route in own or page.route.startswith("partnerships/"):
+            continue
+        parts = {part: world.own.ids.get(part, 1) for part in page.parts}
+        assert public_site.get(page.address(parts)).status_code == 404, page.route
