@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 
 from jigsaw.accounts.models import Person
@@ -74,7 +75,7 @@ def close(person: Person) -> None:
     person.is_active = False
     person.set_unusable_password()  # the seal of each session holds the password, so that all sessions end
     person.save(update_fields=["is_active", "password"])
-    person.authenticator_set.all().delete()
+    Authenticator.objects.filter(user=person).delete()
 
 
 def _tell(person: Person, at: datetime) -> None:

@@ -23,7 +23,7 @@ def frame(request: HttpRequest, partnership: Partnership | None = None) -> dict[
         "colours_href": reverse("colours", args=[partnership.slug]) if partnership else "",
         "home_href": "/",
         "places": navigation(request),
-        "person_name": person.full_name if signed_in else "",
+        "person_name": getattr(person, "full_name", ""),
         "sign_out_href": reverse("account_logout") if signed_in else "",
         "demonstration": DEMONSTRATION if settings.DEMO else "",
     }

@@ -28,7 +28,8 @@ class InvitePersonForm(Form):
     def __init__(self, *args: Any, agencies: list, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.agencies = {str(agency.pk): agency for agency in agencies}
-        self.fields["agency"].choices = [("", "None"), *((pk, a.name) for pk, a in self.agencies.items())]
+        offered: Any = self.fields["agency"]
+        offered.choices = [("", "None"), *((pk, a.name) for pk, a in self.agencies.items())]
 
     def clean_agency(self) -> Any:
         """The agency itself."""
