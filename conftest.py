@@ -45,3 +45,11 @@ def _flush_lets_go_of_the_audit_trail():
     operations.execute_sql_flush = let_go
     yield
     operations.execute_sql_flush = flush
+
+
+@pytest.fixture(autouse=True)
+def _tasks_keep_the_connection_of_the_test(monkeypatch):
+    """A worker drops connections between tasks; inside a test's transaction that would end the test."""
+    worker = "django_tasks_db.management.commands.db_worker"
+    if "default" in settings.DATABASES and settings.PUBLIC_DATABASE == "public":
+        monkeypatch.setattr(f"{worker}.close_old_connections", lambda: None)

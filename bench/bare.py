@@ -1,7 +1,7 @@
 """The same documents through the bare libraries: no check, no limit, no child, no fixed bytes.
 
-Run as a process of its own: python -m bench.bare SEED FOLDER [--office-pdf]. With --office-pdf the PDFs are made by
-LibreOffice from Word files instead of by Typst.
+Run as a process of its own: python -m bench.bare SEED FOLDER [--libreoffice | --libreoffice-once]. Then the PDFs are
+made by LibreOffice from Word files instead of by Typst: one conversion a document, or all in one start.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from pathlib import Path
 from bench.editions import long_edition
 
 
-def main(seed: int, folder: Path, *, office_pdf: bool) -> None:
+def main(seed: int, folder: Path, *, libreoffice: str) -> None:
     """Write Report and Press statement as DOCX, Slides as PPTX, and the three PDFs."""
     edition = long_edition(seed)
     folder.mkdir(parents=True, exist_ok=True)
     for name, parts in documents(edition).items():
-        if name != "briefing" or office_pdf:
+        if name != "briefing" or libreoffice:
             word(parts, folder / f"{name}.docx")
     slides(edition, folder / "slides.pptx")
-    if office_pdf:
-        with_libreoffice(folder)
+    if libreoffice:
+        with_libreoffice(folder, at_once=libreoffice.endswith("once"))
     else:
         with_typst(edition, folder)
 
@@ -136,7 +136,7 @@ def with_typst(edition: dict, folder: Path) -> None:
         )
 
 
-def with_libreoffice(folder: Path) -> None:
+def with_libreoffice(folder: Path, *, at_once: bool) -> None:
     """The three PDFs, each from its Word file."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     files = sorted(str(p) for p in folder.glob("*.docx"))
@@ -147,8 +147,10 @@ def with_libreoffice(folder: Path) -> None:
         "--convert-to",
         "pdf",
     ]
-    subprocess.run([*command, "--outdir", str(folder), *files], check=True, capture_output=True, timeout=300)
+    for chosen in [files] if at_once else [[file] for file in files]:
+        done = [*command, "--outdir", str(folder), *chosen]
+        subprocess.run(done, check=True, capture_output=True, timeout=300)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), Path(sys.argv[2]), office_pdf="--office-pdf" in sys.argv)
+    main(int(sys.argv[1]), Path(sys.argv[2]), libreoffice="".join(sys.argv[3:]))

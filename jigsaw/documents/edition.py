@@ -27,6 +27,7 @@ from pydantic_core import PydanticCustomError, to_jsonable_python
 
 from jigsaw.documents.crossing import crossing_faults
 from jigsaw.documents.fields import date_only, link, moment, one_line, role_mailbox, switchboard, web_address
+from jigsaw.documents.references import house_form
 from jigsaw.documents.terms import Kind, Practice, Strength
 
 # Most characters of one report section; crossing.py caps the whole report.
@@ -207,6 +208,11 @@ class Edition:
                 "crossing", "{said}", {"said": "; ".join(map(str, faults)), "faults": faults}
             )
         return self
+
+    @property
+    def house_reference(self) -> str:
+        """The reference in the one form that every document shows; empty where there is none."""
+        return house_form(self.reference)
 
 
 @functools.cache

@@ -250,7 +250,7 @@ def standalone_page(edition: Edition, look: Look) -> str:
         "summary": escape(" ".join(edition.summary.split())[:300]),
         "style": STYLE.replace("PRIMARY", look.primary).replace("TINT", look.tint),
         "partnership": escape(partnership.name),
-        "line": escape(" · ".join(x for x in (KIND_WORDS[edition.kind], edition.reference) if x)),
+        "line": escape(" · ".join(x for x in (KIND_WORDS[edition.kind], edition.house_reference) if x)),
         "heading": escape(edition.title),
         "day": edition.published_on.isoformat(),
         "date": date_in_words(edition.published_on),

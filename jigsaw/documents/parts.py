@@ -74,7 +74,7 @@ def glance_facts(edition: Edition) -> list[Fact]:
     ] * bool(good)
     facts = [
         Fact("Kind of review", KIND_WORDS[edition.kind]),
-        Fact("Reference", edition.reference or ""),
+        Fact("Reference", edition.house_reference),
         Fact("Also known as", "; ".join(edition.other_titles)),
         Fact("Child" if len(children) == 1 else "Children", "; ".join(children)),
         Fact("Harm", terms(edition.harm_types)),
@@ -122,7 +122,7 @@ def aged(age_band: str) -> str:
 
 def notes_to_editors(edition: Edition) -> list[str]:
     """What a journalist must know: what such a review is, where the report lies, where it is kept."""
-    named = f" (reference {edition.reference})" if edition.reference else ""
+    named = f" (reference {edition.house_reference})" if edition.reference else ""
     return [
         WHAT_IT_IS[edition.kind],
         f"The report{named} can be downloaded from {edition.partnership.website}",

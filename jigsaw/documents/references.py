@@ -145,6 +145,15 @@ def distinct(references: Iterable[Reference]) -> list[Reference]:
     return list(first.values())
 
 
+def house_form(reference: str | None) -> str:
+    """A reference as the house writes it, like "ASCP 2024-25/02"; one that is no case reference stays as written.
+
+    Documents, pages and lists show this form, so that one review never carries two spellings.
+    """
+    found = parse(reference)
+    return found[0].house if len(found) == 1 else reference or ""
+
+
 def same_review(one: Reference | str | None, other: Reference | str | None) -> bool:
     """Whether both name the same review of one partnership, however they are written.
 

@@ -47,7 +47,7 @@ def frame(edition: Edition, look: Look, document: str) -> dict[str, Any]:
     return {
         "look": {"primary": look.primary, "tint": look.tint, "family": FAMILY},
         "document": document,
-        "reference": edition.reference or "",
+        "reference": edition.house_reference,
         "title": edition.title,
         "date": date_in_words(edition.published_on),
         "day": [edition.published_on.year, edition.published_on.month, edition.published_on.day],

@@ -20,7 +20,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import F
 
 from jigsaw.components.colours import colours_css
-from jigsaw.documents.references import parse, slug_of
+from jigsaw.documents.references import house_form, slug_of
 from jigsaw.files import storing
 from jigsaw.library.models import Correction, LastChange, PublishedEdition, PublishedFile, Publisher
 from jigsaw.library.release import PublisherDetails, Received, ReleasedEdition, ReleasedFile
@@ -139,12 +139,6 @@ def _free_slug(plain: dict[str, Any], published_on: date, publisher: Publisher) 
     return slug_among(
         wanted, publisher.slug, lambda slug: PublishedEdition.objects.filter(slug=slug).exists()
     )
-
-
-def house_form(reference: str | None) -> str:
-    """A reference as the house writes it; one that is no case reference stays as it was written."""
-    found = parse(reference)
-    return found[0].house if len(found) == 1 else reference or ""
 
 
 def _write_publisher(details: PublisherDetails) -> Publisher:

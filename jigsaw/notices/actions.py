@@ -69,7 +69,8 @@ def _send(mail: Mail, at: datetime) -> int:
             mail.given_up_at = at
         log.warning("mail %s not sent (%s), attempt %d", mail.pk, type(fault).__name__, mail.attempts)
         return 0
-    mail.sent_at = at
+    # What was sent is not kept: a body may hold a code.
+    mail.sent_at, mail.body = at, ""
     return 1
 
 

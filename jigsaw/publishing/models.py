@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from jigsaw.audit.sensitivity import IDENTIFYING, PUBLISHABLE, RESTRICTED, sensitivity
+from jigsaw.documents.references import house_form
 from jigsaw.partnerships.models import Partnership, ScopedModel
 from jigsaw.publishing.rules import Decision, DocumentState, ReleaseState, Stage
 
@@ -52,7 +53,7 @@ class Publication(ScopedModel):
 
     @property
     def reference(self) -> str:
-        return self._of_draft("reference")
+        return house_form(self._of_draft("reference"))
 
     def _of_draft(self, field: str) -> str:
         """A text of the draft. Lists fetch it alone, as `listed_title`, and leave the draft where it is."""
@@ -133,6 +134,7 @@ class Document(ScopedModel):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(Version, models.CASCADE, related_name="documents")
+    position = models.PositiveSmallIntegerField(default=0, help_text="Its place in the pack")
     name = models.CharField(max_length=30, help_text="Report, Press statement, Briefing or Slides")
     format = models.CharField(max_length=5)
     filename = models.CharField(max_length=120)
@@ -147,6 +149,7 @@ class Document(ScopedModel):
         id=PUBLISHABLE,
         partnership=PUBLISHABLE,
         version=RESTRICTED,
+        position=PUBLISHABLE,
         name=PUBLISHABLE,
         format=PUBLISHABLE,
         filename=RESTRICTED,
@@ -159,7 +162,7 @@ class Document(ScopedModel):
     )
 
     class Meta:
-        ordering = ["pk"]
+        ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["version", "name", "format"], name="each_document_once_a_version")
         ]

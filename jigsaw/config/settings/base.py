@@ -117,7 +117,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"jigsaw": {"level": "INFO"}},
+    # Addresses that answer 404 can hold what somebody guessed: they are not logged.
+    "loggers": {"jigsaw": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

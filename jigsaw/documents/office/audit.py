@@ -73,7 +73,7 @@ def _properties(package: PackageParts, edition: Edition, names: Iterable[str]) -
         ),
         Check(
             "The reference property is the edition's",
-            value(f"{DUBLIN}identifier") == (edition.reference or ""),
+            value(f"{DUBLIN}identifier") == edition.house_reference,
         ),
         Check(
             "Both date properties are the day of publication",

@@ -54,7 +54,7 @@ def set_properties(file: Any, edition: Edition, document: str) -> None:
         "category": document,
         "comments": "",
         "content_status": "Published",
-        "identifier": edition.reference or "",
+        "identifier": edition.house_reference,
         "language": LANGUAGE,
         "version": "",
         "revision": 1,

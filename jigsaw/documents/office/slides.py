@@ -43,7 +43,7 @@ PLAN_WIDTHS = (1.6, 4.0, 6.23)
 def write_slides(edition: Edition, look: Look | None = None) -> bytes:
     """The Slides of an edition as a PowerPoint file; the same edition gives the same bytes."""
     edition = cleaned(edition)
-    marks = [edition.reference or "", edition.partnership.name]
+    marks = [edition.house_reference, edition.partnership.name]
     deck = Deck(look or Look(), " · ".join(mark for mark in marks if mark))
     _cover(deck, edition)
     _why_we_reviewed(deck, edition)
@@ -65,7 +65,7 @@ def write_slides(edition: Edition, look: Look | None = None) -> bytes:
 
 
 def _cover(deck: Deck, edition: Edition) -> None:
-    slide = deck.add(place.COVER, edition.title, edition.reference or SLIDES, usage.COVER)
+    slide = deck.add(place.COVER, edition.title, edition.house_reference or SLIDES, usage.COVER)
     write(slide.placeholders[1], [Words(date_in_words(edition.published_on))])
     name, box = edition.partnership.name, place.COVER_PARTNERSHIP_BOX
     size = next((s for s in (22, 18, 14) if height(name, s, box.width, bold=True) <= box.height * 1.8), 12)

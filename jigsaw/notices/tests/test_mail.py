@@ -31,6 +31,14 @@ def test_mail_with_the_same_key_is_sent_once(person):
     assert len(outbox.outbox) == 1
 
 
+def test_what_was_sent_is_not_kept(person):
+    """Fails if a code that was mailed could be read in the database afterwards."""
+    write(person)
+    send_waiting_mail(at=NOW)
+    assert outbox.outbox[0].body == "Sign in."
+    assert Mail.objects.get().body == ""
+
+
 def test_somebody_whose_access_ended_gets_nothing(person):
     write(person)
     person.is_active = False

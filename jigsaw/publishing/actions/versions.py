@@ -177,10 +177,11 @@ def _keep_documents(version: Version, pack: list[MadeDocument], at: datetime) ->
 
 def _write_documents(version: Version, kept: list[tuple[MadeDocument, str]], at: datetime) -> None:
     version.documents.all().delete()
-    for made, stored_as in kept:
+    for position, (made, stored_as) in enumerate(kept):
         Document.rows.create(
             version=version,
             partnership=version.partnership,
+            position=position,
             name=made.name,
             format=made.format,
             filename=made.filename,
