@@ -51,7 +51,7 @@ class ListPage(PublicationPage):
             "part": self.part,
             "index": place,
             "revision": self.revision(),
-            "by": self.request.user,
+            "by": self.who,
             "at": self.now,
         }
         try:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from jigsaw.accounts.models import Person
 from jigsaw.components.forms import Form
 from jigsaw.partnerships.access import StaffPage
 from jigsaw.partnerships.models import Partnership
@@ -32,6 +33,11 @@ class PublishingPage(StaffPage):
             "now": self.now,
         }
         return super().show(template, status=status, **(own | variables))
+
+    @property
+    def who(self) -> Person:
+        """The person who is signed in."""
+        return cast(Person, self.request.user)
 
     def window(self, heading: str) -> str:
         """The words of the title element: never a name, never words of a case."""

@@ -84,7 +84,7 @@ class PartPage(PublicationPage):
                 part=self.part_name(),
                 value=value,
                 revision=self.revision(),
-                by=self.request.user,
+                by=self.who,
                 at=self.now,
             )
         except DraftMoved as moved:

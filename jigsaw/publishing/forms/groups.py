@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from jigsaw.components.forms import BoundField, Form
+from django.forms import BoundField
+
+from jigsaw.components.forms import Form
 
 
 @dataclass(frozen=True)

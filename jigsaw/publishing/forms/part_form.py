@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from django.forms import BoundField
+
 from jigsaw.components.fields import CheckboxesField
-from jigsaw.components.forms import BoundField, Form
+from jigsaw.components.forms import Form
 from jigsaw.documents.made import Fault
 from jigsaw.publishing.forms.groups import Repeated, Rows
 from jigsaw.publishing.forms.vocabulary import groups_with

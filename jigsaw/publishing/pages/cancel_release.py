@@ -41,7 +41,7 @@ class CancelRelease(PublicationPage):
         if not form.is_valid():
             return self.show_asking(form)
         try:
-            actions.cancel_release(release, by=self.request.user, at=self.now, why=form.cleaned_data["why"])
+            actions.cancel_release(release, by=self.who, at=self.now, why=form.cleaned_data["why"])
         except NotAllowed as refused:
             form.add_error(None, refused.message)
             return self.show_asking(form)

@@ -20,7 +20,7 @@ class CorrectPublication(PublicationPage):
     def on_post(self) -> HttpResponse:
         """Reopen it."""
         try:
-            actions.correct_publication(self.publication, by=self.request.user, at=self.now)
+            actions.correct_publication(self.publication, by=self.who, at=self.now)
         except NotAllowed as refused:
             return self.show(form=refusing(refused.message))
         return self.go_home(

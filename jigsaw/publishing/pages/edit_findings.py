@@ -16,4 +16,5 @@ class EditFindings(ListPage):
 
     def facts(self, item: dict[str, Any]) -> str:
         """Whether it is about practice to change or to keep."""
-        return PRACTICE_WORDS.get(item.get("practice"), "")
+        words: dict[Any, str] = dict(PRACTICE_WORDS)
+        return words.get(item.get("practice"), "")

@@ -17,6 +17,7 @@ class EditRecommendations(ListPage):
 
     def facts(self, item: dict[str, Any]) -> str:
         """Its number, its strength and whom it asks."""
+        reach: dict[Any, str] = dict(STRENGTH_WORDS)
         number = f"Number {item['number']}" if item.get("number") else ""
-        said = (number, STRENGTH_WORDS.get(item.get("strength"), ""), str(item.get("addressed_to") or ""))
+        said = (number, reach.get(item.get("strength"), ""), str(item.get("addressed_to") or ""))
         return " · ".join(each for each in said if each)

@@ -21,7 +21,7 @@ class MakeDocumentsAgain(VersionPage):
     def on_post(self) -> HttpResponse:
         """Queue them once more."""
         try:
-            actions.make_documents_again(self.version, by=self.request.user, at=self.now)
+            actions.make_documents_again(self.version, by=self.who, at=self.now)
         except NotAllowed as refused:
             return self.show(version=self.version, form=refusing(refused.message))
         return self.go_home(f"The documents of version {self.version.number} are being made again.")

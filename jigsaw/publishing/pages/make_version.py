@@ -46,7 +46,7 @@ class MakeVersion(PublicationPage):
             made = actions.make_version(
                 self.publication,
                 what_changed=form.cleaned_data["what_changed"],
-                by=self.request.user,
+                by=self.who,
                 at=self.now,
             )
         except EditionFaults:

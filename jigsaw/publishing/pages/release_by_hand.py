@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 
 from jigsaw.publishing import actions
@@ -24,13 +26,13 @@ class ReleaseByHand(PublicationPage):
         if release is None:
             raise Http404
         try:
-            actions.release_now(release, by=self.request.user, at=self.now)
+            actions.release_now(release, by=self.who, at=self.now)
         except NotAllowed as refused:
             self.publication.refresh_from_db()
             return self.show_asking(form=refusing(refused.message))
         return self.done_to(self.address("view_release"), "The publication is released.")
 
-    def show_asking(self, **context: object) -> HttpResponse:
+    def show_asking(self, **context: Any) -> HttpResponse:
         """The page; 404 when there is no release."""
         state = release_state(self.publication, self.now)
         if state.release is None:

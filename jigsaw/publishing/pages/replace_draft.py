@@ -31,7 +31,7 @@ class ReplaceDraft(PublicationPage):
             return self.show_upload(form)
         try:
             actions.replace_draft(
-                self.publication, content=file.read(), name=file.name, by=self.request.user, at=self.now
+                self.publication, content=file.read(), name=file.name, by=self.who, at=self.now
             )
         except EditionFaults as refused:
             edition_faults(form, refused)

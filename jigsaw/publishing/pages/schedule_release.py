@@ -88,7 +88,7 @@ class ScheduleRelease(PublicationPage):
                 self.publication,
                 release_at=form.cleaned_data["release_at"],
                 correction_note=form.cleaned_data.get("correction_note", ""),
-                by=self.request.user,
+                by=self.who,
                 at=self.now,
             )
         except NotAllowed as refused:

@@ -63,7 +63,10 @@ class SignForm(Form):
     def clean(self) -> dict[str, Any]:
         """What each decision needs besides."""
         typed = super().clean() or self.cleaned_data
-        needs = {Decision.SIGN: ("code", "read_all"), Decision.CHANGE: ("change_note",)}
+        needs: dict[Any, tuple[str, ...]] = {
+            Decision.SIGN: ("code", "read_all"),
+            Decision.CHANGE: ("change_note",),
+        }
         for name in needs.get(typed.get("decision"), ()):
             if name not in self.errors and not typed.get(name):
                 self.add_error(name, self.fields[name].error_messages["required"])
@@ -110,9 +113,9 @@ class SignVersion(VersionPage):
     def send_code(self) -> HttpResponse:
         """Mail a code. What was typed so far stays on the page."""
         typed = {name: self.request.POST.get(name, "") for name in ("decision", "change_note")}
-        sent = CODE_SENT.format(email=self.request.user.email)
+        sent = CODE_SENT.format(email=self.who.email)
         try:
-            actions.send_signing_code(self.version, by=self.request.user, at=self.now)
+            actions.send_signing_code(self.version, by=self.who, at=self.now)
         except NotAllowed as refused:
             form = self.form({"decision": Decision.SIGN.value, **typed})
             form.errors.clear()
@@ -125,7 +128,7 @@ class SignVersion(VersionPage):
 
     def decide(self, typed: dict[str, Any]) -> str:
         """Record the decision. Returns what the next page says."""
-        given: dict[str, Any] = {"by": self.request.user, "at": self.now}
+        given: dict[str, Any] = {"by": self.who, "at": self.now}
         number = self.version.number
         if typed["decision"] == Decision.CHANGE:
             actions.ask_for_change(self.version, note=typed["change_note"], **given)
@@ -146,7 +149,7 @@ class SignVersion(VersionPage):
         """The page."""
         version, state = self.version, sign_off(self.publication, self.now)
         since, lead = self.compared_with()
-        held = decision_of(version, self.request.user)
+        held = decision_of(version, self.who)
         return self.show(
             heading=f"Sign version {version.number}",
             form=form,
@@ -160,7 +163,7 @@ class SignVersion(VersionPage):
             decided=Decision(held.decision) if held else None,
             is_newest=state.version is not None and state.version.pk == version.pk,
             published_words=date_words(date.fromisoformat(version.edition["published_on"])),
-            email=self.request.user.email,
+            email=self.who.email,
         )
 
     def compared_with(self) -> tuple[Version | None, str]:

@@ -59,7 +59,7 @@ class StartPublication(PublishingPage):
         chosen = chosen_partnership(offered, form.cleaned_data.get("partnership"))
         if form.cleaned_data["way"] == UPLOAD:
             return self.done_to(f"{reverse('upload_edition')}?partnership={chosen.slug}")
-        begun = actions.start_publication(partnership=chosen, by=request.user, at=self.now)
+        begun = actions.start_publication(partnership=chosen, by=self.who, at=self.now)
         return self.done_to(reverse("view_publication", args=[begun.pk]))
 
     def offered(self) -> list[Partnership]:

@@ -39,7 +39,7 @@ class UploadEdition(PublishingPage):
                 partnership=self.partnership(slug),
                 content=file.read(),
                 name=file.name,
-                by=request.user,
+                by=self.who,
                 at=self.now,
             )
         except EditionFaults as refused:

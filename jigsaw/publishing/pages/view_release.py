@@ -29,7 +29,7 @@ class ViewRelease(PublicationPage):
         state = release_state(self.publication, self.now)
         release = state.release
         scheduled = self.publication.stage == Stage.SCHEDULED and release is not None
-        due = scheduled and release.release_at <= self.now
+        due = scheduled and release is not None and release.release_at <= self.now
         return self.show(
             form=form,
             release=state,

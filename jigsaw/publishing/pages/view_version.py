@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 
 from jigsaw.calendar import london
@@ -18,7 +20,7 @@ class ViewVersion(VersionPage):
         """The version."""
         return self.show_version()
 
-    def show_version(self, **context: object) -> HttpResponse:
+    def show_version(self, **context: Any) -> HttpResponse:
         """The page."""
         version = self.version
         newest = newest_version(self.publication)

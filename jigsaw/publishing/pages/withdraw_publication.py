@@ -38,7 +38,7 @@ class WithdrawPublication(PublicationPage):
             return self.show(form=form)
         try:
             actions.withdraw_publication(
-                self.publication, reason=form.cleaned_data["reason"], by=self.request.user, at=self.now
+                self.publication, reason=form.cleaned_data["reason"], by=self.who, at=self.now
             )
         except NotAllowed as refused:
             form.add_error(None, refused.message)
