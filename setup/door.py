@@ -62,11 +62,10 @@ def check(words: list[str]) -> int:
     """Lint, types, contracts, migrations and settings; says all that is wrong, not the first."""
     tools.environment(tests=True)
     python = str(PYTHON)
-    casework = {"DJANGO_SETTINGS_MODULE": "jigsaw.config.settings.test"}
-    public = {
-        "DJANGO_SETTINGS_MODULE": "jigsaw.config.settings.public",
-        "JIGSAW_VAR": str(ROOT / "var" / "check"),
-    }
+    var = ROOT / "var" / "check"
+    (var / "assets").mkdir(parents=True, exist_ok=True)
+    casework = {"DJANGO_SETTINGS_MODULE": "jigsaw.config.settings.test", "JIGSAW_VAR": str(var)}
+    public = {"DJANGO_SETTINGS_MODULE": "jigsaw.config.settings.public", "JIGSAW_VAR": str(var)}
     steps = [
         ("Lint", [python, "-m", "ruff", "check", "."], {}),
         ("Format", [python, "-m", "ruff", "format", "--check", "--quiet", "."], {}),

@@ -76,9 +76,13 @@ def browser() -> str:
         return found
     say("Installing a browser for the tests (once)")
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False, **quiet)
+        for words in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
+            subprocess.run(
+                ["apt-get", *words],
+                check=False,
+                stdout=subprocess.DEVNULL,
+                env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+            )
     if not _find_browser():
         subprocess.run([str(PYTHON), "-m", "playwright", "install", "chromium"], check=False)
     if found := _find_browser():
@@ -120,6 +124,7 @@ def postgresql() -> Iterator[str]:
     say("Starting a PostgreSQL server for the tests")
     command = [str(PYTHON), "-m", "setup.embedded"]
     server = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert server.stdin and server.stdout
     try:
         address = server.stdout.readline().strip()
         if not address:

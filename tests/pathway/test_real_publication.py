@@ -88,10 +88,8 @@ def texts(site):
                 yield address, " ".join(re.sub(r"<[^>]+>", "", archive.read(n).decode()) for n in parts)
 
 
-def test_a_real_publication_from_file_to_page(people, request):
-    """Fails if any step of the spine breaks, if anything answers early, or if the documents disagree."""
-    partnership, by = people
-    start = MINUTE - timedelta(days=14)
+def signed_and_scheduled(partnership, by, start):
+    """From the file to a planned release, through documents, checks and two signatures."""
     publication = upload_edition(
         partnership=partnership, content=EDITION, name="edition.yaml", by=by["dee"], at=start
     )
@@ -103,7 +101,14 @@ def test_a_real_publication_from_file_to_page(people, request):
         signed(version, by[chair], start + timedelta(days=2 + days))
     publication = Publication.rows.get()
     schedule_release(publication, release_at=MINUTE, by=by["dee"], at=start + timedelta(days=5))
+    return publication
 
+
+def test_a_real_publication_from_file_to_page(people, request):
+    """Fails if any step of the spine breaks, if anything answers early, or if the documents disagree."""
+    partnership, by = people
+    start = MINUTE - timedelta(days=14)
+    publication = signed_and_scheduled(partnership, by, start)
     public_site = request.getfixturevalue("public_site")
     absent = public_site.get("/library/there-never-was-such-a-page/").content
     release_due(at=MINUTE - timedelta(seconds=1))

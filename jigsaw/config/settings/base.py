@@ -47,7 +47,7 @@ def database(variable: str, file_name: str) -> dict:
     """Return the database of one side: the URL in `variable`, else an SQLite file that loses nothing."""
     url = os.environ.get(variable)
     if url:
-        return dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+        return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
     VAR.mkdir(parents=True, exist_ok=True)
     return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR / file_name), "OPTIONS": SQLITE_OPTIONS}
 
