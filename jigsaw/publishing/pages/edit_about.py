@@ -62,6 +62,6 @@ class AboutForm(PartForm):
 
 
 class EditAbout(PartPage):
-    heading = "Summary, children and themes"
+    heading = "Summary, subjects and themes"
     part: ClassVar[str] = "about"
     form_class = AboutForm

@@ -35,8 +35,8 @@ class BasicsForm(PartForm):
     other_titles = RepeatedField(
         label="Other titles it is known by",
         hint="Readers who search for one of them find this review.",
-        one="Other title",
-        said="Other title",
+        one="Title",
+        said="Other titles",
         most_lines=20,
         required=False,
         max_length=160,

@@ -75,7 +75,10 @@ class SignForm(Form):
 
 class SignVersion(VersionPage):
     permission = "sign_publication"
-    audience = "Only the co-chairs can see this page."
+
+    def audience_words(self) -> str:
+        """Who sees it: those who sign."""
+        return f"Only {self.publication.partnership.area}’s co-chairs can see this page."
 
     def on_get(self) -> HttpResponse:
         """The version, ready to be read and decided on."""

@@ -28,7 +28,7 @@ def test_the_boxes_are_kept_line_by_line(team, priya):
 def test_the_page_counts_words_and_explains_the_one_page(team, priya):
     said = text(priya.get(address("edit_briefing", drafted(team))))
     assert "exactly one A4 page" in said
-    assert "Saved so far: 54 words of about 600." in said
+    assert "Saved so far: 55 words of about 600." in said
 
 
 def test_what_is_missing_is_said_in_these_words(team, priya):
