@@ -13,9 +13,15 @@ from django.http import Http404
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from jigsaw.partnerships.frame import frame
+
+AUDIENCE = "Everybody at this computer can see this page. There is none outside the demonstration."
+
 
 @dataclass(frozen=True)
 class Letter:
+    """A mail as it would have arrived: to whom, about what, when, and its plain text."""
+
     to: str
     subject: str
     at: datetime
@@ -34,7 +40,10 @@ class Mailbox(TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **context):
-        return super().get_context_data(letters=letters(Path(settings.EMAIL_FILE_PATH)), **context)
+        """The letters, in the frame of the staff site."""
+        found = letters(Path(settings.EMAIL_FILE_PATH))
+        around = frame(self.request) | {"title": "Mailbox", "audience": AUDIENCE}
+        return super().get_context_data(**around, letters=found, **context)
 
 
 def letters(folder: Path) -> list[Letter]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jigsaw.accounts.demonstration import DEMO_PEOPLE
 from jigsaw.partnerships.roles import Role
 
 
 @dataclass(frozen=True)
 class Somebody:
-    """An invented person: where they work, and in which role. The first of each role has a button."""
+    """An invented person: where they work, and in which role."""
 
     name: str
     email: str
@@ -19,23 +20,25 @@ class Somebody:
 
 
 ALDERBROOK, BRINDLE_VALE = "alderbrook", "brindle-vale"
+# Whoever has a button on the sign-in page has the email address that the button signs in.
+BUTTONS = {each.key: each.email for each in DEMO_PEOPLE}
 
 PEOPLE = [
-    Somebody("Priya Nair", "priya.nair@alderbrook-scp.example", Role.BUSINESS_MANAGER, (ALDERBROOK,)),
+    Somebody("Priya Nair", BUTTONS["business-manager"], Role.BUSINESS_MANAGER, (ALDERBROOK,)),
     Somebody(
         "Sam Okafor",
-        "sam.okafor@alderbrook-health.example",
+        BUTTONS["agency-lead"],
         Role.AGENCY_LEAD,
         (ALDERBROOK,),
         "Alderbrook Community Health",
     ),
-    Somebody("Helen Marsh", "helen.marsh@reviewers.example", Role.REVIEWER, (ALDERBROOK,)),
-    Somebody("Marcus Bell", "marcus.bell@alderbrook-scp.example", Role.CO_CHAIR, (ALDERBROOK,)),
-    Somebody("Dee Lowe", "dee.lowe@alderbrook-scp.example", Role.COMMUNICATIONS, (ALDERBROOK,)),
-    Somebody("Anil Shah", "anil.shah@western-vale.example", Role.ANALYST, (ALDERBROOK, BRINDLE_VALE)),
-    Somebody("Joan Firth", "joan.firth@alderbrook-scp.example", Role.CO_CHAIR, (ALDERBROOK,)),
-    Somebody("Tom Reid", "tom.reid@alderbrook-scp.example", Role.COORDINATOR, (ALDERBROOK,)),
-    Somebody("Ivy Osei", "ivy.osei@brindle-vale-scp.example", Role.BUSINESS_MANAGER, (BRINDLE_VALE,)),
+    Somebody("Helen Marsh", BUTTONS["reviewer"], Role.REVIEWER, (ALDERBROOK,)),
+    Somebody("Marcus Bell", BUTTONS["co-chair"], Role.CO_CHAIR, (ALDERBROOK,)),
+    Somebody("Dee Lowe", BUTTONS["comms"], Role.COMMUNICATIONS, (ALDERBROOK,)),
+    Somebody("Anil Shah", BUTTONS["analyst"], Role.ANALYST, (ALDERBROOK, BRINDLE_VALE)),
+    Somebody("Joan Firth", BUTTONS["second-co-chair"], Role.CO_CHAIR, (ALDERBROOK,)),
+    Somebody("Tom Reid", BUTTONS["coordinator"], Role.COORDINATOR, (ALDERBROOK,)),
+    Somebody("Ivy Osei", BUTTONS["brindle-vale"], Role.BUSINESS_MANAGER, (BRINDLE_VALE,)),
     Somebody("Rhys Cole", "rhys.cole@brindle-vale-scp.example", Role.CO_CHAIR, (BRINDLE_VALE,)),
     Somebody("Meera Das", "meera.das@brindle-vale-scp.example", Role.CO_CHAIR, (BRINDLE_VALE,)),
 ]

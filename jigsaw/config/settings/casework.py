@@ -1,16 +1,20 @@
 """The casework process: staff pages, sign-in and worker. It alone knows both databases."""
 
+import os
+
 from .base import *  # noqa: F403
 from .base import DEMO, SERVED_OVER_TLS, VAR, database, read_key
+from .mail import mail_server
 from .sign_in import *  # noqa: F403
 
 PROCESS = "casework"
 SECRET_KEY = read_key("casework")
 # Seals the audit trail; kept outside the database.
 AUDIT_KEY = read_key("audit")
-# Seals editions under embargo: the name of the current key, then every key that can still open.
-SEALING_KEYS = {"k1": read_key("sealing-k1", 32)}
-SEALING_KEY = "k1"
+# Seals editions under embargo. All named keys can open, the last one seals: add a name to change the key.
+_names = os.environ.get("JIGSAW_SEALING_KEYS", "k1").split(",")
+SEALING_KEYS = {name: read_key(f"sealing-{name}", 32) for name in _names}
+SEALING_KEY = _names[-1]
 ROOT_URLCONF = "jigsaw.config.urls_casework"
 
 INSTALLED_APPS = [
@@ -95,7 +99,8 @@ STORAGES = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-DEFAULT_FROM_EMAIL = "Jigsaw <no-reply@jigsaw.example>"
+DEFAULT_FROM_EMAIL = os.environ.get("JIGSAW_MAIL_FROM", "Jigsaw <no-reply@jigsaw.example>")
+globals().update(mail_server(os.environ.get("JIGSAW_MAIL_URL", "")))
 if DEMO:
     INSTALLED_APPS += ["jigsaw.config.demo"]
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
