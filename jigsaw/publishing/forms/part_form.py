@@ -196,7 +196,7 @@ class PartForm(Form):
             if hasattr(field, "change_lines"):
                 typed[name] = field.change_lines(name, typed[name], self.data)
         shown = self.unbound()
-        shown.initial |= typed
+        shown.initial = {**shown.initial, **typed}
         shown.rows = {name: Rows(name, rows.kind, held=rows.typed()) for name, rows in self.rows.items()}
         return shown
 

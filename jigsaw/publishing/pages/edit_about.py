@@ -58,7 +58,8 @@ class AboutForm(PartForm):
                 held = [
                     str(subject[field]) for subject in self.held.get("subjects") or [] if subject.get(field)
                 ]
-                row.fields[field].choices = [("", "Choose one"), *choices_with(table, held)]
+                asked: Any = row.fields[field]
+                asked.choices = [("", "Choose one"), *choices_with(table, held)]
 
 
 class EditAbout(PartPage):

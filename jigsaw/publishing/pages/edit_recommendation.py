@@ -83,7 +83,8 @@ class RecommendationForm(PartForm):
             for n, item in enumerate(self.offered, 1)
         ]
         gone = [str(n) for n in self.held.get("findings") or [] if str(n) not in dict(named)]
-        self.fields["findings"].choices = [*named, *((n, f"Finding {n}, which is not there") for n in gone)]
+        asked: Any = self.fields["findings"]
+        asked.choices = [*named, *((n, f"Finding {n}, which is not there") for n in gone)]
 
     def part_value(self) -> dict[str, Any]:
         """The part; numbers as numbers where they are some."""

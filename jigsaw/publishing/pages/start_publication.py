@@ -37,7 +37,8 @@ class StartForm(Form):
     def __init__(self, *args: Any, partnerships: list[Partnership], **kwargs: Any):
         super().__init__(*args, **kwargs)
         if len(partnerships) > 1:
-            self.fields["partnership"].choices = [(each.slug, each.name) for each in partnerships]
+            asked: Any = self.fields["partnership"]
+            asked.choices = [(each.slug, each.name) for each in partnerships]
         else:
             del self.fields["partnership"]
 
