@@ -22,7 +22,7 @@ Rows = Sequence[tuple[str, int]]
 MOST_BARS = 12
 # Letters of a label in one line of the picture, so that it fits at 320 pixels.
 LETTERS = 36
-LINE, BAR, GAP = 22, 20, 14
+LINE, BAR, GAP = 20, 12, 12
 # The longest bar, in hundredths of the width: the rest is for its number.
 LONGEST = 84
 
@@ -97,7 +97,7 @@ def picture(rows: Rows, name: str) -> SafeString:
         shapes.append(
             element("rect", {"class": "jig-chart__bar", "x": 0, "y": top, "width": width, "height": BAR})
         )
-        own = {"class": "jig-chart__number", "x": width, "dx": 8, "y": top + BAR - 5}
+        own = {"class": "jig-chart__number", "x": width, "dx": 8, "y": top + BAR // 2 + 5}
         shapes.append(element("text", own, f"{count:,}"))
         top += BAR + GAP
     axis = element("line", {"class": "jig-chart__axis", "x1": 0, "x2": 0, "y1": 0, "y2": top})

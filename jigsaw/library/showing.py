@@ -13,7 +13,7 @@ from jigsaw.library.models import PublishedEdition
 from jigsaw.library.queries import Page
 from jigsaw.library.rules import FORMAT_WORDS, kind_short, pages_words, size_words
 
-ORDER = (REPORT, BRIEFING, SLIDES, STATEMENT)
+ORDER = (REPORT, STATEMENT, BRIEFING, SLIDES)
 WHAT_FOR = {
     REPORT: "What happened, why, and what must change",
     BRIEFING: "One page for a team meeting or supervision",
@@ -81,10 +81,10 @@ def review_lines(reviews: Iterable[PublishedEdition]) -> list[ReviewLine]:
 
 
 def documents(review: PublishedEdition) -> tuple[Document, ...]:
-    """The documents of a review in the order in which people need them."""
+    """The documents of a review, always in this order: Report, Press statement, Briefing, Slides; PDF before Word."""
     web = {REPORT: "report"} if review.has_report else {}
     web |= {BRIEFING: "briefing"} if review.has_briefing else {}
-    files = list(review.files.all())
+    files = sorted(review.files.all(), key=lambda file: list(FORMAT_WORDS).index(file.format))
     made = []
     for name in ORDER:
         copies = [Copy("Web page", "", reverse(web[name], args=[review.slug]))] if name in web else []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from fontTools.ttLib import TTFont
 
 from jigsaw.config import assets
 
@@ -47,13 +48,34 @@ def test_styles_have_no_brand_typeface_or_address_of_others(made):
 
 def test_public_page_is_light(made):
     """Fails when the public pages' style or typeface grows past what a small telephone should load."""
-    faces = list((made / "assets/fonts").iterdir())
-    assert [face.name for face in sorted(faces)] == [
-        "SourceSans3-Regular.woff2",
-        "SourceSans3-Semibold.woff2",
-    ]
-    assert sum(face.stat().st_size for face in faces) < 240_000
+    faces = list((made / "assets/fonts").glob("*.woff"))
+    assert [face.name for face in sorted(faces)] == ["JigsawSans-Regular.woff", "JigsawSans-Semibold.woff"]
+    assert sum(face.stat().st_size for face in faces) < 60_000
     assert (made / "assets/css/public.css").stat().st_size < 130_000
+
+
+def test_typeface_draws_the_names_of_the_people_who_live_here(made):
+    """Fails when a name in Welsh, Polish, Irish, French or Romanian, or a mark of ours, is set in two typefaces."""
+    needed = "Łucja Żółć Siân Ŵyn Ŷ Seán Chloë Ștefania Ţuţu Ömer Çağla Björn Ñ £€ ‘’“”–—…•·×→≤ 0123456789"
+    for face in (made / "assets/fonts").glob("*.woff"):
+        with TTFont(face) as font:
+            missing = [each for each in needed if ord(each) not in font.getBestCmap()]
+            assert not missing, missing
+            widths = {font["hmtx"][font.getBestCmap()[ord(each)]][0] for each in "0123456789"}
+            assert len(widths) == 1, "numbers do not stand below each other"
+
+
+def test_typeface_keeps_its_makers_and_licence_and_leaves_their_name(made):
+    """Fails when the cut typeface goes out under the reserved name, or without its licence."""
+    for face in (made / "assets/fonts").glob("*.woff"):
+        with TTFont(face) as font:
+            names = {each.nameID: each.toUnicode() for each in font["name"].names}
+        for number in (1, 3, 4, 6):
+            assert "Source" not in names[number], names[number]
+        assert names[1].startswith("Jigsaw Sans")
+        assert "Adobe" in names[0]
+        assert "Open Font License" in names[13]
+    assert "OPEN FONT LICENSE" in (made / "assets/fonts/LICENSE.md").read_text()
 
 
 def test_style_that_does_not_compile_says_so_and_keeps_the_old(made, tmp_path):

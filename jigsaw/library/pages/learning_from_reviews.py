@@ -13,6 +13,9 @@ from jigsaw.library.reading import PublisherPage
 from jigsaw.library.rules import first_day_listed
 from jigsaw.library.showing import caption, pager, review_lines
 
+# More cards than this make the page long; the others stand in the table already.
+MOST_FOR_TEAMS = 4
+
 
 class LearningFromReviews(PublisherPage):
     public = True
@@ -25,10 +28,12 @@ class LearningFromReviews(PublisherPage):
         if listed is None:
             raise Http404
         lines = review_lines(listed.reviews)
+        for_teams = [line for line in lines if line.for_teams]
         return {
             "law": law_on(self.today),
             "lines": lines,
-            "for_teams": [line for line in lines if line.for_teams],
+            "for_teams": for_teams[:MOST_FOR_TEAMS],
+            "more_for_teams": len(for_teams) > MOST_FOR_TEAMS,
             "caption": caption(listed, f"since {date_in_words(first_day_listed(self.today))}"),
             "pager": pager(listed, self.request.path),
         }

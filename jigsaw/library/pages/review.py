@@ -24,7 +24,6 @@ CONTENTS = [
     ("recommendations", "Recommendations"),
     ("changed", "What has changed since"),
     ("team", "Use this in your team"),
-    ("documents", "Documents"),
 ]
 PARTS = {
     "found": "to_improve",
@@ -32,7 +31,6 @@ PARTS = {
     "recommendations": "recommendations",
     "changed": "developments",
     "team": "team",
-    "documents": "documents",
 }
 
 

@@ -61,7 +61,7 @@ def test_the_contents_lead_to_parts_that_are_there(public_site):
     receive(released_edition(2, edition={**few, "reference": None}, files=[], briefing_html=""), at=RELEASED)
     for address in (ADDRESS, "/library/few-2026/"):
         page = public_site.get(address).content.decode()
-        for name in ("found", "good-practice", "recommendations", "changed", "team", "documents", "support"):
+        for name in ("found", "good-practice", "recommendations", "changed", "team", "support"):
             assert (f'href="#{name}"' in page) == (f'id="{name}"' in page), name
 
 
