@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from jigsaw.documents.terms import Kind, Practice, Strength
+from jigsaw.documents.vocabulary import labels
 
 if TYPE_CHECKING:
     from jigsaw.documents.edition import Edition
@@ -46,14 +47,8 @@ STRENGTH_MEANINGS = {
 
 CHART_TITLE = "Recommendations by strength"
 
-# Terms whose plain words are more than the term without its hyphens.
-TERM_WORDS = {
-    "gp": "GP",
-    "send": "SEND",
-    "camhs": "CAMHS",
-    "childrens-social-care": "Children's social care",
-    "childrens-homes": "Children's homes",
-}
+# First words that keep their capital inside a sentence, besides abbreviations.
+NAMES = {"Gypsy", "Cafcass", "Covid"}
 
 MONTHS = ("January February March April May June July August September October November December").split()
 
@@ -66,12 +61,13 @@ def date_in_words(day: date) -> str:
 def term_in_words(term: str) -> str:
     """A vocabulary term as people read it: unseen-fathers becomes Unseen fathers."""
     words = term.replace("-", " ")
-    return TERM_WORDS.get(term, words[:1].upper() + words[1:])
+    return labels().get(term, words[:1].upper() + words[1:])
 
 
 def in_a_sentence(words: str) -> str:
     """Words as they stand inside a sentence: a first capital falls, unless it belongs to an abbreviation."""
-    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+    keeps = words[:2].isupper() or words.split(" ", 1)[0] in NAMES
+    return words if keeps else words[:1].lower() + words[1:]
 
 
 def joined(parts: list[str]) -> str:

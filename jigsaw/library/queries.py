@@ -126,6 +126,8 @@ def slug_behind(spelling: str) -> str | None:
 
 def file_of(slug: str, filename: str) -> PublishedFile | None:
     """One document of a public review by the name under which people save it."""
+    if "\0" in filename:  # no name holds it, and PostgreSQL refuses even to look
+        return None
     rows = PublishedFile.objects.select_related("edition").defer(*[f"edition__{name}" for name in LARGE])
     return rows.filter(edition__slug=slug, edition__withdrawn_at=None, filename=filename).first()
 

@@ -44,9 +44,7 @@ def filled(page, which: int) -> str:
 
 
 def bytes_of(response) -> bytes:
-    content = b"".join(response.streaming_content) if response.streaming else response.content
-    response.close()
-    return content
+    return b"".join(response.streaming_content) if response.streaming else response.content
 
 
 @pytest.mark.parametrize("page", PATTERNS, ids=str)

@@ -22,7 +22,7 @@ from jigsaw.documents.references import parse
 from jigsaw.documents.terms import Kind, Practice
 
 DEMO = Path(jigsaw.config.demo.__file__).parent
-VOCABULARY = DEMO.parents[1] / "publishing" / "vocabulary.yaml"
+VOCABULARY = DEMO.parents[1] / "documents" / "vocabulary.yaml"
 FILES = sorted((DEMO / "editions").glob("*.yaml"))
 # Not published when the demo starts.
 LATER = {"waiting.yaml", "scheduled.yaml"}

@@ -209,9 +209,11 @@ def test_mail_of_signing_in_holds_no_name_of_a_case_and_no_link(client, mailoutb
     """Nothing but the code: no link that a scanner could open, no partnership, no case."""
     invited(tell=True)
     ask_for_code(client)
-    mail = Mail.objects.get(subject="Your code to sign in to Jigsaw")
-    assert "http" not in mail.body
-    assert Mail.objects.get(subject="You have been invited to Jigsaw").body.count("http") == 1
+    bodies = {mail.subject: mail.body for mail in mailoutbox}
+    bodies |= {mail.subject: mail.body for mail in Mail.objects.exclude(body="")}
+    assert "code" in bodies["Your code to sign in to Jigsaw"]
+    assert "http" not in bodies["Your code to sign in to Jigsaw"]
+    assert bodies["You have been invited to Jigsaw"].count("http") == 1
 
 
 def test_passkeys_prove_the_person_too(settings):

@@ -1,47 +1,13 @@
-"""The words that the forms offer, from vocabulary.yaml: slug, label, group."""
+"""The words that the forms offer, from the vocabulary of documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-import yaml
-
+from jigsaw.documents.vocabulary import Group, Term, vocabulary
 from jigsaw.documents.words import term_in_words
 
-TABLE = Path(__file__).parents[1] / "vocabulary.yaml"
 FROM_A_FILE = "Other words in this edition"
-
-
-@dataclass(frozen=True)
-class Term:
-    """One word of the vocabulary: what an edition holds, and what people read."""
-
-    slug: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Group:
-    """Words that stand under one heading."""
-
-    label: str
-    terms: tuple[Term, ...]
-
-
-@cache
-def vocabulary() -> dict[str, tuple[Group, ...]]:
-    """Every list of the vocabulary by its name: themes, harm_types, agencies, age_bands, pronouns."""
-    table = yaml.safe_load(TABLE.read_text("utf-8"))
-    return {
-        name: tuple(
-            Group(group["group"], tuple(Term(str(t["slug"]), str(t["label"])) for t in group["terms"]))
-            for group in groups
-        )
-        for name, groups in table.items()
-    }
 
 
 def groups_with(name: str, held: Iterable[str]) -> list[Group]:
