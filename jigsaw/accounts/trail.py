@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
@@ -43,9 +43,10 @@ def refused(sender: Any, **signal: Any) -> None:
 
 
 def second_factor_added(sender: Any, request: Any, user: Any, authenticator: Any, **signal: Any) -> None:
-    """The debt of a second factor is paid."""
+    """The debt of a second factor is paid. Having just proved it, the person need not prove it once more."""
     if authenticator.type in (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN):
         request.session.pop(OWES_SECOND_FACTOR, None)
+        record_authentication(request, user, method="mfa", type=str(authenticator.type), reauthenticated=True)
     record_reading("second_factor_added", by=user, at=timezone.now(), kind=str(authenticator.type))
 
 

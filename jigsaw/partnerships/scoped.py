@@ -64,6 +64,10 @@ class PartnershipPage(StaffPage):
             way.append({"text": text, "href": self.address(name)})
         return [{"text": "Start page", "href": "/"}, *way, {"text": self.heading}]
 
+    def _partnership(self) -> Partnership | None:
+        """The page belongs to its partnership, also when it is about a row that all partnerships share."""
+        return getattr(self, "partnership", None)
+
     def address(self, name: str, **more: Any) -> str:
         """The address of another page of this partnership."""
         return reverse(name, kwargs={"slug": self.partnership.slug, **more})

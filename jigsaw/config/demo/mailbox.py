@@ -49,7 +49,7 @@ class Mailbox(TemplateView):
 def letters(folder: Path) -> list[Letter]:
     """The mails kept in the folder, newest first."""
     found = []
-    for path in folder.glob("*.log") if folder.exists() else ():
+    for path in sorted(folder.glob("*.log"), reverse=True) if folder.exists() else ():
         for part in path.read_bytes().split(b"-" * 79):
             if not part.strip():
                 continue

@@ -45,4 +45,4 @@ class ViewPartnership(PartnershipPage):
         ways = [
             {"href": self.address(name), "text": words} for name, words, act in WAYS if self.may_in(here, act)
         ]
-        return self.show(title=here.name, rows=rows, ways=ways)
+        return self.show(rows=rows, ways=ways)

@@ -18,7 +18,7 @@ class ViewSystem(StaffPage):
         """Show each of them."""
         lines = [
             {
-                "state": "Running" if each.well else "Look at this",
+                "state": "In order" if each.well else "Look at this",
                 "shade": "done" if each.well else "late",
                 "what": f"{each.what}: {each.words}",
             }
