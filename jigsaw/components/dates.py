@@ -24,7 +24,7 @@ class BoxError(ValidationError):
 def read_month(typed: str) -> int | None:
     """The month's number from 1, 01, jan, Sept or January; None for anything else."""
     if typed.isascii() and typed.isdigit():
-        return int(typed) if 1 <= int(typed) <= 12 else None
+        return _number(typed, range(1, 13))
     short = typed.strip(". ").lower()
     found = {number for name, number in MONTHS.items() if len(short) >= 3 and name.startswith(short)}
     return found.pop() if len(found) == 1 else None

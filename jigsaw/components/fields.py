@@ -359,6 +359,6 @@ class RepeatedField(Asked, forms.Field):
         if data.get("add") == name:
             return [*lines, ""][: self.most_lines]
         field, _, number = str(data.get("remove", "")).rpartition(":")
-        if field == name and number.isdigit() and 1 <= int(number) <= len(lines):
+        if field == name and re.fullmatch(r"[0-9]{1,3}", number) and 1 <= int(number) <= len(lines):
             del lines[int(number) - 1]
         return lines or [""]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import Any
 
 import yaml
@@ -14,7 +15,7 @@ import yaml
 from jigsaw.documents.made import EditionFaults, Fault
 
 MOST_BYTES = 10_000_000
-MOST_VALUES = 300_000
+MOST_VALUES = 50_000
 DEEPEST = 30
 PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SIGNATURES = {
@@ -87,15 +88,34 @@ def from_json(text: str, name: str) -> Any:
     def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) < len(pairs):
-            keys = [key for key, _ in pairs]
-            twice = next(key for key in keys if keys.count(key) > 1)
+            twice = next(key for key, many in Counter(key for key, _ in pairs).items() if many > 1)
             raise stop(name, f"has the field {twice} twice in one place; keep one")
         return found
 
     def constant(word: str) -> Any:
         raise stop(name, f"has {word}, which is not JSON")
 
-    return json.loads(text, object_pairs_hook=mapping, parse_constant=constant)
+    value = json.loads(text, object_pairs_hook=mapping, parse_constant=constant)
+    refuse_what_is_too_much(value, name)
+    return value
+
+
+def refuse_what_is_too_much(value: Any, name: str) -> None:
+    """The limits that YAML has while it is read. Raises EditionFaults for too many values, or too deep ones."""
+    level, values = [value], 0
+    for _ in range(DEEPEST + 1):
+        values += len(level)
+        if values > MOST_VALUES:
+            raise stop(name, f"has more than {MOST_VALUES:,} values; an edition is smaller")
+        groups = [
+            held.values() if isinstance(held, dict) else held
+            for held in level
+            if isinstance(held, dict | list)
+        ]
+        if not groups:
+            return
+        level = [each for group in groups for each in group]
+    raise stop(name, f"is nested deeper than {DEEPEST} levels")
 
 
 def from_yaml(text: str, name: str) -> Any:

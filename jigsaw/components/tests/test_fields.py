@@ -27,7 +27,7 @@ def test_month_by_number_or_by_name(typed):
     assert read_month(typed) == 1
 
 
-@pytest.mark.parametrize("typed", ["", "0", "13", "ja", "ju", "Januari", "一", "1.5", "-1"])
+@pytest.mark.parametrize("typed", ["", "0", "13", "ja", "ju", "Januari", "一", "1.5", "-1", "1" * 5000])
 def test_month_that_is_none(typed):
     """Fails when something that is no month, or could be two, becomes one."""
     assert read_month(typed) is None
@@ -189,6 +189,13 @@ def test_add_another_keeps_what_was_typed_and_says_nothing_wrong():
     assert 'value="Police"' in page
     assert page.count('name="partners"') == 2
     assert "govuk-error-message" not in page
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000, "-1", "0"])
+def test_remove_of_no_line_takes_none(number):
+    """Fails when a made-up number of a line breaks the page."""
+    form = Sample(QueryDict(f"partners=a&partners=b&remove=partners:{number}"))
+    assert form.with_another()["partners"].value() == ["a", "b"]
 
 
 def test_remove_takes_one_line_and_the_last_box_stays():

@@ -176,7 +176,10 @@ def test_a_role_mailbox_is_a_media_contact(email):
         ('{"title": 1, "title": 2}', "has the field title twice"),
         ('{"title": NaN}', "has NaN, which is not JSON"),
         ('{"a":' * 50_000, "nested too deep"),
-        ("[" + "1," * 300_001 + "]", "has more than 300,000 values"),
+        ('{"a":' + "[" * 31 + "]" * 31 + "}", "is nested deeper than 30 levels"),
+        ("[" + "1," * 50_001 + "]", "has more than 50,000 values"),
+        ('{"a": [' + "1," * 50_001 + "1]}", "has more than 50,000 values"),
+        ("{" + "".join(f'"k{n}": 1, ' for n in range(60_000)) + '"k59999": 2}', "has the field k59999 twice"),
         ("x" * (MOST_BYTES + 1), "is larger than 10 MB"),
     ],
 )
