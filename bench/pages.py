@@ -40,7 +40,7 @@ def main(count: int) -> None:
 def fill(count: int) -> str:
     """Release one edition through the library's own door, then copy its row. Returns the address of one review."""
     from bench.editions import sample
-    from jigsaw.documents.crossing import to_plain
+    from jigsaw.documents.edition import to_plain
     from jigsaw.documents.reading import read_edition
     from jigsaw.library.actions import receive
     from jigsaw.library.models import PublishedEdition, PublishedFile
@@ -92,21 +92,35 @@ def spread(today: date, number: int, count: int) -> date:
 
 
 def measure(address: str) -> dict[str, float]:
-    """CPU milliseconds and queries of one request, over many, past the first ones."""
+    """CPU milliseconds and queries of one request: of a page as readers get it, and of one made anew each time."""
     from django.core.wsgi import get_wsgi_application
     from django.db import connection
-    from django.test.utils import CaptureQueriesContext
+
+    from jigsaw.library.keeping import PAGES
 
     application = get_wsgi_application()
-    with CaptureQueriesContext(connection) as queries:
-        size = ask(application, address)
-    for _ in range(WARM_UP):
-        ask(application, address)
-    began = time.process_time()
-    for _ in range(REQUESTS):
-        ask(application, address)
-    spent = (time.process_time() - began) / REQUESTS
-    return {"milliseconds": spent * 1000, "queries": len(queries), "bytes": size}
+    asked: list[str] = []
+
+    def count(execute, sql, *rest):
+        asked.append(sql)
+        return execute(sql, *rest)
+
+    found = {}
+    for name, before, times in (("anew", PAGES.empty, 40), ("kept", lambda: None, REQUESTS)):
+        for _ in range(WARM_UP):
+            before()
+            ask(application, address)
+        began = time.process_time()
+        for _ in range(times):
+            before()
+            ask(application, address)
+        found[f"{name} milliseconds"] = (time.process_time() - began) / times * 1000
+        before()
+        with connection.execute_wrapper(count):
+            found["bytes"] = ask(application, address)
+        found[f"{name} queries"] = len(asked)
+        asked.clear()
+    return found
 
 
 def ask(application, address: str) -> int:

@@ -49,7 +49,8 @@ def database(variable: str, file_name: str) -> dict:
     if url:
         return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
     VAR.mkdir(parents=True, exist_ok=True)
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR / file_name), "OPTIONS": SQLITE_OPTIONS}
+    engine = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR / file_name), "OPTIONS": SQLITE_OPTIONS}
+    return {**engine, "CONN_MAX_AGE": 60}
 
 
 # Write-ahead log, each commit on the disk before it is answered, deleted rows overwritten.
