@@ -1,0 +1,121 @@
+"""The public process as it runs in use: granian, its own database and media, real documents' HTML, compiled styles.
+
+    with public_process(tmp_path) as home:      # http://127.0.0.1:<port>
+        page.goto(home + "/library/")
+
+The editions are those of the demo: a long local review, a national one, another partnership's, and a withdrawn one.
+They cross by `library.actions.receive` in a process that knows only the public settings, as a release does.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+
+ROOT = Path(__file__).resolve().parents[2]
+EDITIONS = ROOT / "jigsaw/config/demo/editions"
+LONG, NATIONAL, OTHERS, WITHDRAWN = (
+    "ascp-2024-25-02",
+    "asking-about-sexual-abuse-in-the-family",
+    "bvscp-2025-26-01",
+    "ascp-2023-24-02",
+)
+REASON = "A sentence could make a child known."
+AT = datetime(2026, 9, 30, 9, 0, tzinfo=UTC)
+# Seconds in which each step must end; they take about three.
+PATIENCE = 60
+
+
+@contextmanager
+def public_process(folder: Path) -> Iterator[str]:
+    """Release the editions, start the server, and yield its address; everything lies in `folder`."""
+    from jigsaw.config.assets import build
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    home = f"http://127.0.0.1:{port}"
+    build(ROOT, folder)
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("JIGSAW_", "DATABASE"))}
+    own |= {"JIGSAW_VAR": str(folder), "JIGSAW_PUBLIC_ADDRESS": home, "PYTHONPATH": str(ROOT)}
+    own |= {"DJANGO_SETTINGS_MODULE": "jigsaw.config.settings.public"}
+    subprocess.run([sys.executable, "-m", __name__], env=own, cwd=ROOT, check=True, timeout=PATIENCE)
+    server = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),
+            *("--port", str(port), "--workers", "1", "jigsaw.config.wsgi_public:application"),
+        ],
+        env=own,
+        cwd=ROOT,
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        wait_for(server, port)
+        yield home
+    finally:
+        server.terminate()
+        server.communicate(timeout=PATIENCE)
+
+
+def wait_for(server: subprocess.Popen[str], port: int) -> None:
+    """Return when the server listens. Raises RuntimeError with what it said when it ended or never listened."""
+    for _attempt in range(PATIENCE * 10):
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+            return
+        except OSError:
+            with suppress(subprocess.TimeoutExpired):
+                said, _ = server.communicate(timeout=0.1)
+                raise RuntimeError(f"the public process ended by itself:\n{said}") from None
+    raise RuntimeError(f"the public process did not listen within {PATIENCE} seconds")
+
+
+def release_all() -> None:
+    """Make the public database and release the editions into it; withdraw one of them."""
+    from django.core.management import call_command
+
+    from jigsaw.library.actions import receive, withdraw
+
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    for number, stem in enumerate((LONG, NATIONAL, OTHERS, WITHDRAWN), start=1):
+        receive(released(number, stem), at=AT)
+    withdraw(released(4, WITHDRAWN).id, why=REASON, at=AT)
+
+
+def released(number: int, stem: str):  # type: ignore[no-untyped-def]
+    """One of the demo's editions as it crosses to the public side; the files' bytes are stand-ins."""
+    from jigsaw.documents.edition import to_plain
+    from jigsaw.documents.page import briefing_html, report_html
+    from jigsaw.documents.reading import read_edition
+    from tests.public_site import ALDERBROOK, BRINDLE_VALE, released_edition, released_files
+
+    edition = read_edition((EDITIONS / f"{stem}.yaml").read_bytes(), stem)
+    owner = BRINDLE_VALE if edition.partnership.short_name == "BVSCP" else ALDERBROOK
+    return released_edition(
+        number,
+        publisher=owner,
+        edition=to_plain(edition),
+        report_html=report_html(edition),
+        briefing_html=briefing_html(edition),
+        files=released_files(stem),
+    )
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    assert settings.PROCESS == "public"
+    release_all()
