@@ -6,7 +6,6 @@ running them once more. docs/publishing-rules.md says what is public when.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,11 +19,12 @@ from django.db import DatabaseError, transaction
 from django.db.models import F
 
 from jigsaw.components.colours import colours_css
-from jigsaw.documents.references import house_form, slug_of
+from jigsaw.documents.references import slug_of
 from jigsaw.files import storing
+from jigsaw.library.making import file_rows, fill
 from jigsaw.library.models import Correction, LastChange, PublishedEdition, PublishedFile, Publisher
 from jigsaw.library.release import PublisherDetails, Received, ReleasedEdition, ReleasedFile
-from jigsaw.library.rules import FILENAME, NotReleasable, learning_sentence, replaces, slug_among
+from jigsaw.library.rules import FILENAME, NotReleasable, replaces, slug_among
 
 log = logging.getLogger(__name__)
 
@@ -123,13 +123,7 @@ def _write_edition(edition: ReleasedEdition, held: PublishedEdition | None, at: 
         first_released_at=at,
     )
     row.publisher = publisher
-    row.version, row.fingerprint, row.released_at = edition.version, edition.fingerprint, at
-    row.kind, row.reference, row.title = plain["kind"], house_form(plain.get("reference")), plain["title"]
-    row.learning = learning_sentence(plain)
-    row.published_on, row.published_year = published_on, published_on.year
-    row.edition, row.report_html, row.briefing_html = plain, edition.report_html, edition.briefing_html
-    row.has_report, row.has_briefing = bool(edition.report_html), bool(edition.briefing_html)
-    row.withdrawn_at, row.withdrawn_why = None, ""
+    fill(row, edition, at)
     row.save()
     return row
 
@@ -149,20 +143,7 @@ def _write_publisher(details: PublisherDetails) -> Publisher:
 
 def _write_files(row: PublishedEdition, kept: list[tuple[ReleasedFile, str]]) -> None:
     row.files.all().delete()
-    PublishedFile.objects.bulk_create(
-        PublishedFile(
-            edition=row,
-            name=file.name,
-            format=file.format,
-            filename=file.filename,
-            stored_as=stored_as,
-            sha256=hashlib.sha256(file.content).hexdigest(),
-            size=len(file.content),
-            pages=file.pages,
-            position=position,
-        )
-        for position, (file, stored_as) in enumerate(kept, 1)
-    )
+    PublishedFile.objects.bulk_create(file_rows(row, kept))
 
 
 def _note_correction(row: PublishedEdition, edition: ReleasedEdition, at: datetime) -> None:

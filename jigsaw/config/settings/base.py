@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[3]
 # Everything that Jigsaw writes lies here: databases, media, keys, compiled styles, demo mail.
@@ -18,10 +20,14 @@ DEBUG = False
 HOSTS_OF_THIS_MACHINE = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = [h for h in os.environ.get("JIGSAW_HOSTS", "").split(",") if h] or HOSTS_OF_THIS_MACHINE
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("JIGSAW_ORIGINS", "").split(",") if o]
+PUBLIC_URLCONF = "jigsaw.config.urls_public"
 # Addresses written into mail and documents. The demo fills in its own.
 CASEWORK_ADDRESS = os.environ.get("JIGSAW_CASEWORK_ADDRESS", "http://localhost:8001")
 PUBLIC_ADDRESS = os.environ.get("JIGSAW_PUBLIC_ADDRESS", "http://localhost:8000")
 SERVED_OVER_TLS = CASEWORK_ADDRESS.startswith("https://")
+# How many proxies of our own stand before the processes. What they say of a request is then believed:
+# they must set X-Forwarded-For and X-Forwarded-Proto themselves, whatever the browser sent.
+PROXIES = int(os.environ.get("JIGSAW_PROXIES", "0"))
 
 
 def read_key(name: str, size: int = 48) -> str:
@@ -34,21 +40,29 @@ def read_key(name: str, size: int = 48) -> str:
     path = folder / f"{name}.key"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_text().strip()
-        with os.fdopen(handle, "w") as out:
+        # Written aside and linked into place whole: another process that starts now sees all of it or nothing.
+        aside = folder / f".{name}.{secrets.token_hex(8)}"
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
             out.write(secrets.token_hex(size))
-    return path.read_text().strip()
+        with suppress(FileExistsError):
+            os.link(aside, path)
+        aside.unlink()
+    key = path.read_text().strip()
+    if not key:
+        raise ImproperlyConfigured(f"The key file {path} is empty. Put the key back from its copy.")
+    return key
 
 
-def database(variable: str, file_name: str) -> dict:
-    """Return the database of one side: the URL in `variable`, else an SQLite file that loses nothing."""
+def database(variable: str, file_name: str, mode: int = 0o644) -> dict:
+    """Return the database of one side: the URL in `variable`, else an SQLite file that loses nothing.
+
+    `mode` is whom on the host a new file lets in; the files that SQLite keeps beside it follow it.
+    """
     url = os.environ.get(variable)
     if url:
         return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
     VAR.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(VAR / file_name, os.O_RDWR | os.O_CREAT, mode))
     engine = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR / file_name), "OPTIONS": SQLITE_OPTIONS}
     return {**engine, "CONN_MAX_AGE": 60}
 
@@ -93,7 +107,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# The proxy that speaks TLS sends on what came without it.
 SECURE_SSL_REDIRECT = False
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 SECURE_HSTS_SECONDS = 31536000 if SERVED_OVER_TLS else 0
 
 # `components.csp` fills in the hash of the one inline script of the page template.

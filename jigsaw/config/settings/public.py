@@ -1,11 +1,12 @@
 """The public process: the public rooms, the public database, and no secret of the other side."""
 
 from .base import *  # noqa: F403
-from .base import VAR, database, read_key
+from .base import PUBLIC_ADDRESS, PUBLIC_URLCONF, VAR, database, read_key
 
 PROCESS = "public"
 SECRET_KEY = read_key("public")
-ROOT_URLCONF = "jigsaw.config.urls_public"
+SECURE_HSTS_SECONDS = 31536000 if PUBLIC_ADDRESS.startswith("https://") else 0
+ROOT_URLCONF = PUBLIC_URLCONF
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
@@ -16,8 +17,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

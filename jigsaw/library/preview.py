@@ -1,0 +1,64 @@
+"""The public page of a review before its release: the same template and words, and nothing saved or kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import datetime
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import get_urlconf, set_urlconf
+from django.utils.html import escape
+
+from jigsaw.documents.references import slug_of
+from jigsaw.library.making import file_rows, fill
+from jigsaw.library.models import PublishedEdition, Publisher
+from jigsaw.library.reading import publisher_site
+from jigsaw.library.release import ReleasedEdition
+from jigsaw.library.shown_review import review_content
+
+PREVIEW = "Only staff of the partnership can see this page. Nothing of it is public before the release."
+
+
+def preview_review(edition: ReleasedEdition, *, at: datetime, addresses: Mapping[str, str]) -> str:
+    """The page of the review exactly as the public will see it, for the staff site. Touches no database.
+
+    `addresses` leads the page's own links to where staff can follow them: by file name, "report" and "briefing"
+    for the web pages, "list" for the way back.
+    """
+    plain = edition.edition
+    owner = Publisher(**asdict(edition.publisher))
+    slug = slug_of(plain.get("reference"), plain["title"], int(plain["published_on"][:4]))
+    review = PublishedEdition(pk=edition.id, slug=slug, first_released_at=at, publisher=owner)
+    fill(review, edition, at)
+    files = list(file_rows(review, ((file, "") for file in edition.files)))
+    review._prefetched_objects_cache = {"files": _Held(files), "corrections": _Held([])}  # type: ignore[attr-defined]
+    with _public_addresses():
+        context = {**publisher_site(owner), **review_content(review, owner), "demonstration": PREVIEW}
+        context["demonstration_tag"] = "Preview"
+        html = render_to_string("library/review.html", context)
+    leads = {"list": f"/partnerships/{owner.slug}/", "report": f"/library/{slug}/report/"}
+    leads |= {"briefing": f"/library/{slug}/briefing/"}
+    for name, address in addresses.items():
+        public = leads.get(name, f"/library/{slug}/files/{name}")
+        html = html.replace(f'href="{public}"', f'href="{escape(address)}"')
+    return html
+
+
+class _Held(list):
+    """Rows held in memory, where a page asks for `all()`."""
+
+    def all(self) -> list:
+        return self
+
+
+@contextmanager
+def _public_addresses() -> Iterator[None]:
+    before = get_urlconf()
+    set_urlconf(settings.PUBLIC_URLCONF)
+    try:
+        yield
+    finally:
+        set_urlconf(before)

@@ -1,0 +1,112 @@
+"""A review as its page shows it: every word ready, for the public page and for its preview."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from jigsaw.calendar.london import to_london
+from jigsaw.components.charts import bar_chart
+from jigsaw.documents.terms import Practice
+from jigsaw.documents.words import BRIEFING, SLIDES, STRENGTH_WORDS, date_in_words
+from jigsaw.library.contents import read
+from jigsaw.library.models import PublishedEdition, Publisher
+from jigsaw.library.reading import ALL_REVIEWS
+from jigsaw.library.rules import citation, kind_words, strength_headline, strength_rows
+from jigsaw.library.showing import documents
+
+# The parts of the page, by the name in the address, and what must be there for the part to stand.
+CONTENTS = [
+    ("found", "What we found"),
+    ("good-practice", "What good practice looked like"),
+    ("recommendations", "Recommendations"),
+    ("changed", "What has changed since"),
+    ("team", "Use this in your team"),
+]
+PARTS = {
+    "found": "to_improve",
+    "good-practice": "good_practice",
+    "recommendations": "recommendations",
+    "changed": "developments",
+    "team": "team",
+}
+
+
+def review_content(review: PublishedEdition, owner: Publisher) -> dict[str, Any]:
+    """What the page of a review shows, besides the layout."""
+    plain = review.edition
+    findings = plain.get("findings") or []
+    listed = reverse("learning_from_reviews", args=[owner.slug])
+    found = documents(review)
+    shown = {
+        "title": review.title,
+        "published": date_in_words(review.published_on),
+        "crumbs": [{"text": ALL_REVIEWS, "href": listed}, {"text": review.title}],
+        "review": review,
+        "edition": plain,
+        "developments": plain.get("developments"),
+        "kind": kind_words(review.kind),
+        "to_improve": [each for each in findings if each["practice"] == Practice.NEEDS_TO_IMPROVE],
+        "good_practice": [each for each in findings if each["practice"] == Practice.GOOD_PRACTICE],
+        "recommendations": recommendations(plain),
+        "chart": chart(plain, owner.name),
+        "corrections": [(to_london(each.at).date(), each.note) for each in review.corrections.all()],
+        "plan": read("team_plan"),
+        "support": read("support")["lines"],
+        "documents": found,
+        "team": [each for each in found if each.name in (BRIEFING, SLIDES)],
+        "citation": cited(review, owner),
+    }
+    return shown | {"contents": [line for line in CONTENTS if shown.get(PARTS[line[0]])]}
+
+
+def cited(review: PublishedEdition, owner: Publisher) -> str:
+    """How to cite this review."""
+    return citation(
+        publisher=owner.name,
+        year=review.published_year,
+        title=review.title,
+        kind=review.kind,
+        reference=review.reference,
+        address=settings.PUBLIC_ADDRESS.rstrip("/") + reverse("review", args=[review.slug]),
+    )
+
+
+def recommendations(plain: dict[str, Any]) -> list[dict[str, Any]]:
+    """The recommendations as the page shows them, each with its facts in rows."""
+    return [
+        {"number": each["number"], "text": each["text"], "facts": facts(each)}
+        for each in plain.get("recommendations") or []
+    ]
+
+
+def facts(recommendation: dict[str, Any]) -> list[dict[str, Any]]:
+    """Who changes what by when, what it brings for children, and how it will be known."""
+    told = {
+        "Who": recommendation["addressed_to"],
+        "Led by": recommendation["owner_role"],
+        "By when": date_in_words(date.fromisoformat(recommendation["due"])),
+        "Outcome for children": recommendation["outcome_for_children"],
+        "How we will know": recommendation["how_we_will_know"],
+        "Strength": STRENGTH_WORDS[recommendation["strength"]],
+    }
+    return [{"key": {"text": name}, "value": {"text": words}} for name, words in told.items()]
+
+
+def chart(plain: dict[str, Any], source: str) -> str:
+    """The recommendations by strength as a chart; nothing where there are none."""
+    rows = strength_rows(plain)
+    if not sum(row.count for row in rows):
+        return ""
+    return bar_chart(
+        [(row.label, row.count) for row in rows],
+        name="strength",
+        headline=strength_headline(rows),
+        measure="Recommendations of this review by how far each reaches, weakest first",
+        source=f"{source}, from the recommendations above",
+        label="Strength",
+        number="Recommendations",
+    )
