@@ -139,6 +139,19 @@ def test_a_session_is_free_once_the_app_is_set_up(client):
     assert client.get("/").status_code == 200
 
 
+@pytest.mark.django_db(transaction=True)
+def test_the_recovery_codes_show_at_once_after_an_app_is_set_up(client, mailoutbox):
+    """Fails when somebody who has just typed a code of the app must type the next one to see them."""
+    invited()
+    ask_for_code(client)
+    client.post("/sign-in/code/", {"code": code_in(mailoutbox)})
+    key = client.get("/your-sign-in/app/add/").context["form"].secret
+    code = format_hotp_value(hotp_value(key, next(iter(yield_hotp_counters_from_time()))))
+    page = client.post("/your-sign-in/app/add/", {"code": code}, follow=True).content.decode()
+    assert "10 of 10 codes are unused" in page
+    assert page.count("<li><code>") == 10
+
+
 def test_a_password_and_the_app_open_the_start_page_and_a_code_opens_once(client):
     person = invited(password=PASSWORD)
     TOTP.activate(person, SECRET)
