@@ -9,7 +9,7 @@ from django.contrib.auth import logout
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from jigsaw.accounts.rules import why_session_is_over
+from jigsaw.accounts.rules import SIGNED_OUT_PERSON, why_session_is_over
 from jigsaw.accounts.trail import OWES_SECOND_FACTOR
 from jigsaw.audit.actions import record_reading
 
@@ -39,7 +39,7 @@ class SessionLimits:
         return self.get_response(request)
 
     def hold_or_end(self, request: Any, now: datetime) -> None:
-        """Note that the person was here, or end their session; who it was is left on the request."""
+        """Note that the person was here, or end their session; who it was is left in the empty one."""
         session, stamp = request.session, now.timestamp()
         first, last = session.get(SIGNED_IN_AT, stamp), session.get(LAST_SEEN_AT, stamp)
         why = why_session_is_over(signed_in_at=_time(first), last_seen_at=_time(last), now=now)
@@ -47,7 +47,7 @@ class SessionLimits:
             person = request.user
             record_reading("session_ended", by=person, at=now, why=why)
             logout(request)
-            request.signed_out_person = str(person.pk)
+            session[SIGNED_OUT_PERSON] = str(person.pk)
         elif SIGNED_IN_AT not in session or stamp - last >= GRAIN:
             session[SIGNED_IN_AT], session[LAST_SEEN_AT] = first, stamp
 

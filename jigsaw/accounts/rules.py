@@ -9,6 +9,9 @@ from datetime import datetime, timedelta
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 
+# Where a session that has ended keeps whose it was, so that what they send next is theirs alone.
+SIGNED_OUT_PERSON = "signed_out_person"
+
 # What proves more than a password: a code sent to the person's mailbox, a second factor, a passkey.
 STRONG = frozenset({"code", "mfa", "demo"})
 

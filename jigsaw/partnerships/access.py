@@ -28,8 +28,8 @@ class StaffPage(View):
 
     Each page sets `permission` (an act of policy.toml) and `audience` (the line that says who sees it).
     Nobody signed in: sent to sign in, with what they typed kept. Signed in without a role that may: 404, as for
-    a page that is not there. Reads rows only by `self.find(...)` and `self.rows(...)`. Each GET, and each
-    refusal, is recorded; a reading in the same transaction.
+    a page that is not there. Reads rows only by `self.find(...)` and `self.rows(...)`. Each GET, each POST that
+    shows a page instead of going on, and each refusal is recorded; a reading in the same transaction.
     """
 
     permission: ClassVar[str]
@@ -52,6 +52,7 @@ class StaffPage(View):
                 response = super().dispatch(request, *args, **kwargs)
                 if reading:
                     response = self._with_kept(response)
+                if reading or (request.method == "POST" and response.status_code not in (302, 303, 405)):
                     self._record("read")
         except Http404:
             self._record("refused")

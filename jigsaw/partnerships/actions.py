@@ -151,6 +151,7 @@ def _checked(details: dict[str, Any], standing: Partnership) -> dict[str, Any]:
     whole = {name: details.get(name, getattr(standing, name)) for name in DETAILS}
     rules.house_reference(whole["short_name"])
     rules.media_contact(email=whole["media_email"], phone=whole["media_phone"])
+    rules.website(whole["website"])
     rules.colours(primary=whole["primary_colour"], tint=whole["tint_colour"])
     return details
 

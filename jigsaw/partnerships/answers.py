@@ -16,6 +16,12 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     return render(request, "partnerships/not_found.html", around, status=404)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """More was sent than any page takes."""
+    around = frame(request) if hasattr(request, "user") else {}
+    return render(request, "partnerships/too_large.html", {**around, "title": "Too large"}, status=413)
+
+
 def form_out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without this browser's own mark: open since before another sign-in, or sent from elsewhere."""
     around = frame(request) if hasattr(request, "user") else {}

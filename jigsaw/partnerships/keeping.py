@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.http import HttpRequest, QueryDict
 
+from jigsaw.accounts.rules import SIGNED_OUT_PERSON
 from jigsaw.files.sealing import SealBroken, open_seal, seal
 
 KEPT_IN_SESSION = "kept_typing"
@@ -43,7 +44,7 @@ def keep(request: HttpRequest, *, now: datetime) -> str | None:
     entry = {
         "address": request.get_full_path(),
         "path": request.path,
-        "person": getattr(request, "signed_out_person", ""),
+        "person": request.session.get(SIGNED_OUT_PERSON, ""),
         "until": (now + KEPT_FOR).timestamp(),
         "sealed": base64.b64encode(seal(text.encode(), place=_place(token))).decode(),
     }

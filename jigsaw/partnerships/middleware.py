@@ -5,9 +5,25 @@ from __future__ import annotations
 from django.http import Http404
 
 from jigsaw.partnerships.access import permission_of
+from jigsaw.partnerships.answers import too_large
 
 # Addresses of the sign-in library and of static files: reachable without a role, or guarded by the library itself.
 OUTSIDE_ROOMS = ("allauth.", "django.contrib.staticfiles", "django.views.static")
+# The largest page or file that anybody may send, in bytes: an edition of 10 MB and what surrounds it.
+MOST_SENT = 12_000_000
+
+
+class NothingTooLarge:
+    """Refuse what is larger than any file we take before a byte of it is kept, whoever sends it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        if not said.isdigit() or len(said) > 15 or int(said) > MOST_SENT:
+            return too_large(request)
+        return self.get_response(request)
 
 
 class DenyByDefault:

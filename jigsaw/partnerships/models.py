@@ -18,6 +18,7 @@ class Region(ActOnlyModel):
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
+    objects = ActOnlyQuerySet.as_manager()
 
     SENSITIVITY = sensitivity(id=PUBLISHABLE, slug=PUBLISHABLE, name=PUBLISHABLE)
 
@@ -46,6 +47,7 @@ class Partnership(ActOnlyModel):
     signatures_needed = models.PositiveSmallIntegerField(default=2)
     primary_colour = models.CharField(max_length=7, default=DEFAULT_PRIMARY)
     tint_colour = models.CharField(max_length=7, default=DEFAULT_TINT)
+    objects = ActOnlyQuerySet.as_manager()
 
     SENSITIVITY = sensitivity(
         id=PUBLISHABLE,
@@ -158,6 +160,7 @@ class Holiday(ActOnlyModel):
     name = models.CharField(max_length=80)
     source = models.CharField(max_length=200)
     added_at = models.DateTimeField()
+    objects = ActOnlyQuerySet.as_manager()
 
     SENSITIVITY = sensitivity(
         id=PUBLISHABLE, day=PUBLISHABLE, name=PUBLISHABLE, source=PUBLISHABLE, added_at=PUBLISHABLE

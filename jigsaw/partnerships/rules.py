@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pydantic_core import PydanticCustomError
 
 from jigsaw.components.colours import colours_css
-from jigsaw.documents.fields import role_mailbox, switchboard
+from jigsaw.documents.fields import role_mailbox, switchboard, web_address
 from jigsaw.documents.references import parse
 from jigsaw.partnerships.roles import Role, roles_that_may
 
@@ -57,6 +57,14 @@ def media_contact(*, email: str, phone: str) -> None:
             check(value)
         except PydanticCustomError as fault:
             raise Refused(f"{said} of the media contact {fault.message()}", field) from fault
+
+
+def website(address: str) -> None:
+    """A website is a link of http or https: every public page leads there. Raises Refused."""
+    try:
+        web_address(address)
+    except PydanticCustomError as fault:
+        raise Refused(f"Website {fault.message()}", "website") from fault
 
 
 def colours(*, primary: str, tint: str) -> None:

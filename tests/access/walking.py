@@ -175,7 +175,8 @@ def _faults(
             yield f"{status} instead of one of {sorted(FINE[method])}"
     elif status not in ({404} if method in READING else {404, 405, 200 if method == "OPTIONS" else 404}):
         yield f"{status} instead of 404"
-    if _enters(actor) and (method in READING or status == 404) and events < 1:
+    shown = method in READING or (method == "POST" and status not in (302, 303, 405))
+    if _enters(actor) and (shown or status == 404) and events < 1:
         yield "left no event in the audit trail"
     if OTHER.encode() in response.content or any(OTHER in str(v) for v in response.headers.values()):
         yield "shows words of another partnership"

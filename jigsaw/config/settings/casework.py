@@ -43,8 +43,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -55,10 +55,11 @@ MIDDLEWARE = [
     "jigsaw.accounts.middleware.SecondFactorFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "jigsaw.partnerships.middleware.DenyByDefault",
+    "jigsaw.partnerships.middleware.NothingTooLarge",
 ]
 
 DATABASES = {
-    "default": database("JIGSAW_CASEWORK_DATABASE_URL", "casework.sqlite3"),
+    "default": database("JIGSAW_CASEWORK_DATABASE_URL", "casework.sqlite3", mode=0o600),
     "public": database("JIGSAW_PUBLIC_DATABASE_URL", "public.sqlite3"),
 }
 DATABASE_ROUTERS = ["jigsaw.config.routing.TwoDatabases"]
@@ -83,12 +84,24 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
 # Rate limits must hold across worker processes, so they live in the database.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "throttle"}}
+# A full table forgets a third of itself: it must never be filled by asking for many addresses.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "throttle",
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+    }
+}
 
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(VAR / "casework-media")},
+        # Drafts lie here as documents: nobody else on the host may read them.
+        "OPTIONS": {
+            "location": str(VAR / "casework-media"),
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
     },
     "public": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -99,6 +112,8 @@ STORAGES = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# A mail server that does not answer must not hold up a release.
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("JIGSAW_MAIL_FROM", "Jigsaw <no-reply@jigsaw.example>")
 globals().update(mail_server(os.environ.get("JIGSAW_MAIL_URL", "")))
 if DEMO:

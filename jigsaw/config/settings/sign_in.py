@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from .base import DEMO, read_key
+from .base import DEMO, PROXIES, read_key
 
 ACCOUNT_ADAPTER = "jigsaw.accounts.sign_in.InvitedOnly"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -27,8 +27,7 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
-# How many proxies of our own stand before this process; their X-Forwarded-For is then believed.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("JIGSAW_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60

@@ -66,6 +66,23 @@ def test_an_idle_session_keeps_it_for_the_same_person_only(browser, manager, her
     assert b"Canary" in browser.get(back).content
 
 
+def test_what_is_sent_after_a_page_ended_the_session_is_still_that_persons(browser, manager, here):
+    """Fails if typing became anybody's when another tab had already met the end of the session."""
+    browser.get("/")
+    session = browser.session
+    session["last_seen_at"] = (timezone.now() - timedelta(hours=1)).timestamp()
+    session.save()
+    browser.get("/")
+    back = send(browser)
+    kept = dict(browser.session[keeping.KEPT_IN_SESSION])
+    for who, there in ((somebody("Ruth Lindley", here), False), (manager, True)):
+        browser.force_login(who)
+        session = browser.session
+        session[keeping.KEPT_IN_SESSION] = kept
+        session.save()
+        assert (b"Canary" in browser.get(back).content) is there
+
+
 def test_the_session_store_holds_it_sealed(browser):
     expire(browser)
     send(browser)
