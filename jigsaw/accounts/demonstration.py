@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.checks import Error, register
 from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest
 
 THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 # Addresses from which a request of this machine comes.
@@ -35,6 +36,16 @@ DEMO_PEOPLE = (
     DemoPerson("coordinator", "Coordinator", "tom.reid@alderbrook-scp.example", False),
     DemoPerson("brindle-vale", "Business manager, Brindle Vale", "ivy.osei@brindle-vale-scp.example", False),
 )
+
+
+# What a proxy adds to a request that it passes on from somewhere else.
+PASSED_ON = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "HTTP_VIA")
+
+
+def is_shown_to(request: HttpRequest) -> bool:
+    """Whether the demonstration runs and somebody at this very machine asks, not through a proxy on it."""
+    here = request.META.get("REMOTE_ADDR") in LOOPBACK
+    return settings.DEMO and here and not any(request.META.get(name) for name in PASSED_ON)
 
 
 def foreign_addresses() -> list[str]:

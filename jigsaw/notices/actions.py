@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
-from django.db import transaction
 
 from jigsaw.notices.models import Heartbeat, Mail
 
@@ -42,36 +41,35 @@ def send_waiting_mail(*, at: datetime, most: int = 50) -> int:
     Whether the person may still have it is asked at this moment: somebody whose access ended gets nothing.
     A failure is tried again after 1, 2, 4 ... minutes, eight times.
     """
-    sent = 0
     waiting = Mail.objects.filter(sent_at=None, given_up_at=None, next_attempt_at__lte=at)
-    for pk in list(waiting.order_by("written_at").values_list("pk", flat=True)[:most]):
-        with transaction.atomic():
-            mail = Mail.objects.select_for_update().get(pk=pk)
-            if mail.sent_at or mail.given_up_at:
-                continue
-            sent += _send(mail, at)
-            mail.save()
-    return sent
+    return sum(_send(mail, at) for mail in list(waiting.order_by("written_at")[:most]))
 
 
 def _send(mail: Mail, at: datetime) -> int:
+    """Try one mail. The talk with the mail server takes as long as it likes, so no transaction is open then."""
     person = get_user_model()._default_manager.filter(pk=mail.person, is_active=True).first()
+    attempts = mail.attempts + (person is not None)
+    again = at + timedelta(minutes=2 ** max(0, attempts - 1))
+    ended = at if person is None else None
+    if not _claimed(mail, attempts=attempts, next_attempt_at=again, given_up_at=ended):
+        return 0
     if person is None:
-        mail.given_up_at = at
         log.info("mail %s not sent: the person's access has ended", mail.pk)
         return 0
-    mail.attempts += 1
     try:
         EmailMessage(mail.subject, mail.body, to=[person.email]).send()
-    except OSError as fault:
-        mail.next_attempt_at = at + timedelta(minutes=2 ** (mail.attempts - 1))
-        if mail.attempts >= ATTEMPTS:
-            mail.given_up_at = at
-        log.warning("mail %s not sent (%s), attempt %d", mail.pk, type(fault).__name__, mail.attempts)
+    except Exception as fault:  # whatever one mail meets, those behind it still go
+        Mail.objects.filter(pk=mail.pk).update(given_up_at=at if attempts >= ATTEMPTS else None)
+        log.warning("mail %s not sent (%s), attempt %d", mail.pk, type(fault).__name__, attempts)
         return 0
     # What was sent is not kept: a body may hold a code.
-    mail.sent_at, mail.body = at, ""
-    return 1
+    return Mail.objects.filter(pk=mail.pk).update(sent_at=at, body="")
+
+
+def _claimed(mail: Mail, **values: object) -> bool:
+    """Write the values if nobody else took up the mail since it was read."""
+    unclaimed = Mail.objects.filter(pk=mail.pk, attempts=mail.attempts, sent_at=None, given_up_at=None)
+    return unclaimed.update(**values) == 1
 
 
 def beat(name: str, *, at: datetime) -> None:

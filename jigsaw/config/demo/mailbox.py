@@ -13,6 +13,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from jigsaw.accounts.demonstration import is_shown_to
 from jigsaw.partnerships.frame import frame
 
 AUDIENCE = "Everybody at this computer can see this page. There is none outside the demonstration."
@@ -35,7 +36,7 @@ class Mailbox(TemplateView):
     template_name = "demo/mailbox.html"
 
     def dispatch(self, request, *args, **kwargs):
-        if not settings.DEMO:
+        if not is_shown_to(request):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 

@@ -3,6 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail as outbox
+from django.core.mail import EmailMessage
+from django.db import connection
 
 from jigsaw.notices.actions import beat, send_waiting_mail, write_mail
 from jigsaw.notices.models import Mail
@@ -70,3 +72,43 @@ def test_a_process_is_alive_for_two_minutes():
     beat("worker", at=NOW)
     assert liveness("worker", at=NOW + timedelta(minutes=2)).alive
     assert not liveness("worker", at=NOW + timedelta(minutes=2, seconds=1)).alive
+
+
+def test_the_mail_server_is_spoken_to_outside_every_transaction(person, monkeypatch):
+    """Fails if a slow mail server held the lock of the database, so that every page of the site waited for it."""
+    depth, found = len(connection.savepoint_ids), []
+    monkeypatch.setattr(EmailMessage, "send", lambda mail: found.append(len(connection.savepoint_ids)))
+    write(person)
+    assert send_waiting_mail(at=NOW) == 1
+    assert found == [depth]
+
+
+def test_a_mail_that_cannot_be_written_does_not_stop_those_behind_it(person, monkeypatch):
+    """Fails if one odd address kept everybody's codes from going out."""
+    for key in "ab":
+        write(person, key)
+    tried = []
+
+    def send(mail):
+        tried.append(mail)
+        if len(tried) == 1:
+            raise UnicodeEncodeError("ascii", "é", 0, 1, "odd address")
+
+    monkeypatch.setattr(EmailMessage, "send", send)
+    assert send_waiting_mail(at=NOW) == 1
+    assert mail_counts() == {"waiting": 1, "given_up": 0}
+
+
+def test_two_who_send_at_once_send_each_mail_once(person, monkeypatch):
+    """Fails if a mail that another process had taken up since the list was read were sent again."""
+    write(person)
+    sent = []
+
+    def send(mail):
+        sent.append(mail)
+        if len(sent) == 1:
+            send_waiting_mail(at=NOW)
+
+    monkeypatch.setattr(EmailMessage, "send", send)
+    send_waiting_mail(at=NOW)
+    assert len(sent) == 1
