@@ -16,8 +16,8 @@ from typing import Any
 
 import pikepdf
 
-from jigsaw.documents.fields import SCHEMES
 from jigsaw.documents.made import Check
+from jigsaw.documents.terms import SCHEMES
 
 STANDARD_ROLES = frozenset(
     "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L "

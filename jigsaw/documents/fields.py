@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
-SCHEMES = ("http", "https", "mailto", "tel")
+from jigsaw.documents.terms import SCHEMES
+
 ROLE_MAILBOX = "must be a role mailbox. Use a role mailbox and switchboard, not a person's mailbox"
 SWITCHBOARD = "must not be a mobile number. Use a role mailbox and switchboard, not a person's mobile"
 # Words of which a role mailbox has one: press.office@, corporate.communications@.

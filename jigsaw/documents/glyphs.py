@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from struct import unpack_from
 from typing import Any
 
 from jigsaw.documents.look import FACES, font_folder
@@ -60,14 +61,49 @@ def texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 @functools.cache
 def drawable(folder: Path) -> frozenset[str]:
     """The characters that every face in use can draw. Raises FileNotFoundError where a face is missing."""
-    from fontTools.ttLib import TTFont
+    found = [covered((folder / f"SourceSans3-{face}.ttf").read_bytes()) for face in FACES]
+    return frozenset(map(chr, set.intersection(*found))) | {"\n"}
 
-    found: set[int] | None = None
-    for face in FACES:
-        with TTFont(folder / f"SourceSans3-{face}.ttf", lazy=True) as font:
-            covered = set(font.getBestCmap())
-        found = covered if found is None else found & covered
-    return frozenset(chr(code) for code in found or ()) | {"\n"}
+
+def covered(font: bytes) -> set[int]:
+    """The code points of a TrueType file: its character map for Unicode, format 4 or 12 (OpenType, cmap).
+
+    Read here, for each pack needs it and a library for all of a font takes longer to load than to use.
+    """
+    tables = {
+        font[at : at + 4]: unpack_from(">I", font, at + 8)[0]
+        for at in range(12, 12 + 16 * unpack_from(">H", font, 4)[0], 16)
+    }
+    start = tables[b"cmap"]
+    found: set[int] = set()
+    for number in range(unpack_from(">H", font, start + 2)[0]):
+        platform, _, offset = unpack_from(">HHI", font, start + 4 + 8 * number)
+        if platform in (0, 3):
+            found |= mapped(font, start + offset)
+    return found
+
+
+def mapped(font: bytes, at: int) -> set[int]:
+    """The code points of one character map; none for a format that Source Sans 3 does not need."""
+    form = unpack_from(">H", font, at)[0]
+    found: set[int] = set()
+    if form == 12:
+        for group in range(unpack_from(">I", font, at + 12)[0]):
+            first, last, _ = unpack_from(">III", font, at + 16 + 12 * group)
+            found.update(range(first, last + 1))
+    elif form == 4:
+        count = unpack_from(">H", font, at + 6)[0] // 2
+        ends, starts, deltas, places = (
+            unpack_from(f">{count}H", font, at + 14 + shift)
+            for shift in (0, 2 * count + 2, 4 * count + 2, 6 * count + 2)
+        )
+        for n in range(count):
+            for code in range(starts[n], min(ends[n], 0xFFFE) + 1):
+                glyph = at + 14 + 6 * count + 2 + 2 * n + places[n] + 2 * (code - starts[n])
+                drawn = unpack_from(">H", font, glyph)[0] if places[n] else (code + deltas[n]) % 65536
+                if drawn:
+                    found.add(code)
+    return found
 
 
 def glyph_faults(value: Any, folder: Path | None = None) -> list[Fault]:

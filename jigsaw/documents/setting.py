@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jigsaw.documents import parts
+from jigsaw.documents.columns import columns_of
 from jigsaw.documents.edition import Edition, Recommendation
 from jigsaw.documents.look import FAMILY, Look
 from jigsaw.documents.markdown import (
@@ -232,7 +233,14 @@ def block_data(block: Block) -> dict[str, Any]:
         case Table():
             rows = [[spans_data(cell) for cell in row] for row in block.rows]
             header = [spans_data(cell) for cell in block.header]
-            return {"kind": "table", "header": header, "rows": rows, "aligns": list(block.aligns)}
+            columns = vars(columns_of([[bare(cell) for cell in row] for row in (header, *rows)]))
+            return {
+                "kind": "table",
+                "header": header,
+                "rows": rows,
+                "aligns": list(block.aligns),
+                "columns": columns,
+            }
         case Quote():
             return {"kind": "quote", "blocks": [block_data(inner) for inner in block.blocks]}
     raise TypeError(f"Not a block: {block!r}")
@@ -295,6 +303,7 @@ UNSEEN_KEYS = {
     "contents_depth",
     "kind",
     "aligns",
+    "columns",
     "link",
     "path",
     "day",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+# How a link may begin.
+SCHEMES = ("http", "https", "mailto", "tel")
+
 
 class Kind(StrEnum):
     """What sort of review is published."""

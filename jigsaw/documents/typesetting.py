@@ -7,8 +7,10 @@ Typst run out of memory or time ends the child, never the web process. Starting 
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import json
+import re
 import resource
 import signal
 import subprocess
@@ -26,6 +28,10 @@ ROOT = Path(__file__).parents[2]
 # PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), both in one file.
 STANDARDS: list[Any] = ["ua-1", "a-2a"]
 NO_PACKAGES = "/nonexistent"
+# A word that may not find room on a line of its own; the templates break those. Quotation marks end JSON's texts.
+LONG_WORD = re.compile(r'[^\s/"-]{36,}')
+# New objects between two searches for unused ones: a process that makes one pack has few, and ends soon.
+SELDOM = 100_000
 REMEDY = "Shorten its longest section, table or list"
 
 
@@ -164,6 +170,8 @@ def sources(
 ) -> dict[str, Any]:
     """The arguments with which Typst reads a job: templates as root, users' text as JSON."""
     inputs = {"data": json.dumps(job["data"] if data is None else data, ensure_ascii=False)}
+    if LONG_WORD.search(inputs["data"]):
+        inputs["long-words"] = "yes"
     if step:
         inputs |= {"size": step[0], "spacing": step[1]}
     return {
@@ -223,6 +231,7 @@ def answer(job: dict[str, Any], fonts: Any, timestamp: int) -> tuple[dict[str, A
 
 def serve(read: IO[bytes], write: IO[bytes]) -> None:
     """The child: reads one order, sets its jobs one after the other, writes each as soon as it is ready."""
+    gc.set_threshold(SELDOM)
     raw = read.read()
     if not raw:
         return

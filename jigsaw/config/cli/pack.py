@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import shutil
 import sys
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from jigsaw.documents.edition import Edition
     from jigsaw.documents.look import Look
     from jigsaw.documents.made import Fault, MadeDocument
+
+# New objects between two searches for unused ones: a process that makes one pack has few, and ends soon.
+SELDOM = 100_000
 
 EPILOG = """\
 Makes the Report and the Press statement (PDF and Word), the Briefing (PDF, one page), the Slides (PowerPoint)
@@ -43,6 +47,7 @@ def add(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make the pack and say what was made. Returns 0, or 1 with all faults of the input."""
+    gc.set_threshold(SELDOM)
     from jigsaw.documents.made import DocumentFault, EditionFaults, Fault
 
     try:

@@ -39,7 +39,7 @@ class PackageParts:
                 if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
                     raise UnreadableFile("The file unpacks to more than it may.")
                 self.bytes = {name: archive.read(name) for name in archive.namelist()}
-        except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, OSError, RuntimeError) as error:
             raise UnreadableFile("The file is not an Office file.") from error
         self._trees: dict[str, Any] = {}
 

@@ -8,7 +8,6 @@ from typing import Any
 from jigsaw.documents.charts import draw_chart_png
 from jigsaw.documents.edition import Edition
 from jigsaw.documents.look import Look
-from jigsaw.documents.markdown import paragraphs
 from jigsaw.documents.office import house
 from jigsaw.documents.office.archive import same_bytes
 from jigsaw.documents.office.cleaning import cleaned
@@ -20,12 +19,9 @@ from jigsaw.documents.office.word_runs import tag
 from jigsaw.documents.office.word_styles import GOOD, TEXT_WIDTH
 from jigsaw.documents.office.word_tables import add_table
 from jigsaw.documents.setting import report_data
-from jigsaw.documents.words import REPORT, chart_rows, date_in_words
+from jigsaw.documents.words import REPORT, chart_rows
 
-# Columns of the recommendations, in twentieths of a point; together the width of the text.
-RECOMMENDATION_WIDTHS = (2703, 2400, 1984, 1984)
-RECOMMENDATION_HEADS = ("Recommendation", "Who and by when", "Outcome for children", "How we will know")
-CHART_WIDTHS = (6800, 2271)
+CHART_WIDTHS = (6800, 2271)  # twentieths of a point; together the width of the text
 KEPT_WHOLE = 1_200  # letters; a finding with no more stands on one page
 CHART_INCHES = 6.299  # 160 mm, the width of the text
 
@@ -62,7 +58,7 @@ class ReportPaper:
         self._developments()
         self._sections()
         helpline(self.paper, self.data["helpline"])
-        contents(self.paper, self.entries, first)
+        contents(self.paper, self.entries, first, self.data["contents_depth"])
         set_header(self.paper, self.data["title"], self.data["reference"])
         set_footer(self.paper, self.data["partnership"])
         keep_cover_bare(self.paper)
@@ -116,21 +112,22 @@ class ReportPaper:
                 self.paper.add("Quiet", [f"Themes: {finding['themes']}"], rule)
 
     def _recommendations(self) -> None:
-        """The recommendations as one table, which a partnership can carry into its action plan."""
+        """Each recommendation with its facts, in one piece where it is short; then the chart."""
         if not self.edition.recommendations:
             return
         self._head(1, self.heads["recommendations"])
-        add_table(
-            self.paper,
-            RECOMMENDATION_HEADS,
-            [recommendation_cells(item, self.data["recommendations"][n])
-             for n, item in enumerate(self.edition.recommendations)],
-            widths=RECOMMENDATION_WIDTHS,
-            caption=self.heads["recommendations"],
-        )  # fmt: skip
+        for item in self.data["recommendations"]:
+            self._head(2, item["heading"])
+            for text in item["text"]:
+                self.paper.add("Normal", [{"text": text, "strong": True}], Setting(keep=True))
+            *facts, last = item["facts"]
+            for fact in facts:
+                setting = Setting(keep=item["whole"])
+                self.paper.add("Fact", labelled(fact["label"], fact["text"]), setting)
+            self.paper.add("Fact", labelled(last["label"], last["text"]))
         chart = self.data["chart"]
         self._head(2, chart["title"])
-        self.paper.add("Normal", [chart["words"]])
+        self.paper.add("Normal", [chart["words"]], Setting(keep=True))
         self.paper.picture(draw_chart_png(chart_rows(self.edition), self.look), chart["words"], CHART_INCHES)
         add_table(
             self.paper,
@@ -161,27 +158,6 @@ class ReportPaper:
 def labelled(label: str, text: str) -> list[Any]:
     """A label, and its words at the tab stop."""
     return [{"text": f"{label}:", "style": "FactLabel"}, "\t", text]
-
-
-def recommendation_cells(item: Any, data: dict[str, Any]) -> list[list[list[Any]]]:
-    """The five cells of a recommendation; each is a list of paragraphs."""
-    facts = {fact["label"]: fact["text"] for fact in data["facts"]}
-    marks = [f"Strength: {facts['Strength']}", *([facts["Answers"]] if "Answers" in facts else [])]
-    words = [{"text": f"{item.number}. {data['text'][0]}", "strong": True}]
-    return [
-        [
-            words,
-            *([text] for text in data["text"][1:]),
-            *([{"text": mark, "style": "QuietWords"}] for mark in marks),
-        ],
-        [
-            [item.addressed_to],
-            [{"text": f"Led by: {item.owner_role}", "style": "QuietWords"}],
-            [{"text": f"By {date_in_words(item.due)}", "strong": True}],
-        ],
-        [[text] for text in paragraphs(item.outcome_for_children)],
-        [[text] for text in paragraphs(item.how_we_will_know)],
-    ]
 
 
 def helpline(paper: Paper, data: dict[str, Any]) -> None:

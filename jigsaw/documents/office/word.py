@@ -166,13 +166,14 @@ def _properties(style: str, setting: Setting, *, right_to_left: bool) -> Any:
     return properties
 
 
-def contents(paper: Paper, entries: Sequence[tuple[int, str, str]], before: Any) -> None:
+def contents(paper: Paper, entries: Sequence[tuple[int, str, str]], before: Any, depth: int) -> None:
     """A contents list as a field that reads well before Word updates it: level, text and bookmark.
 
-    The switch n leaves page numbers out, so the list is whole and true as written.
+    `depth` is the lowest level that stands in it. The switch n leaves page numbers out, so the list is whole
+    and true as written.
     """
     places = []
-    for level, text, name in entries:
+    for level, text, name in (entry for entry in entries if entry[0] <= depth):
         paragraph = paper.paragraph(f"TOC{level}", [])
         element = OxmlElement("w:hyperlink")
         element.set(qn("w:anchor"), name)
@@ -181,7 +182,7 @@ def contents(paper: Paper, entries: Sequence[tuple[int, str, str]], before: Any)
         before.addprevious(paragraph)
         places.append(paragraph)
     if places:
-        opening = [mark("begin"), instruction('TOC \\o "1-2" \\h \\z \\n'), mark("separate")]
+        opening = [mark("begin"), instruction(f'TOC \\o "1-{depth}" \\h \\z \\n'), mark("separate")]
         for offset, run in enumerate(opening, 1):
             places[0].insert(offset, run)
         places[-1].append(mark("end"))

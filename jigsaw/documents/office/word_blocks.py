@@ -61,7 +61,7 @@ class Section:
             self.paper,
             block["header"],
             [[[cell] for cell in row] for row in block["rows"]],
-            widths=column_widths(block["header"], block["rows"]),
+            widths=column_widths(block["columns"]["shares"]),
             caption=f"{self.heading}: table {self.tables}",
             aligns=block["aligns"],
         )

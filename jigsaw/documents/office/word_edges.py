@@ -15,16 +15,17 @@ SIZE = 9
 
 
 def on_one_line(text: str) -> str:
-    """`text` when it stands within the left part of the header, else its first words and an ellipsis."""
-    words = text.split()
+    """`text` when it stands within the left part of the header, else its beginning and an ellipsis.
+
+    Cut after a word, unless that loses too much of it.
+    """
     if width(text, SIZE) <= WIDEST:
         return text
-    while len(words) > 1 and width(" ".join(words) + "…", SIZE) > WIDEST:
-        words.pop()
-    kept = " ".join(words)
+    kept = text
     while width(kept + "…", SIZE) > WIDEST:
         kept = kept[:-1]
-    return f"{kept}…"
+    end = kept.rfind(" ")
+    return f"{(kept[:end] if end * 2 > len(kept) else kept).rstrip()}…"
 
 
 def _tabbed(target: Any, style: str, left: str, right: list[Any]) -> None:

@@ -11,7 +11,7 @@ GOOD = "14532D"
 HAIRLINE = "B9C4C4"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TEXT_WIDTH = 9071  # twentieths of a point between the margins: 160 mm
-FACT_INDENT = 2381  # 42 mm
+FACT_INDENT = 2608  # 46 mm
 
 
 # Word keeps the names of its own styles in small letters and their ids in capitals.
@@ -106,7 +106,7 @@ def _text(ink: Ink) -> tuple[Style, ...]:
         Style("Lead", 13, after=200, line=290),
         Style("Label", 10, True, ink.primary, 360, 40, 264, "Normal", KEEP),
         Style("Quiet", 10, colour=ink.quiet),
-        Style("Fact", after=100, more=tab, indent=fact),
+        Style("Fact", after=70, more=tab, indent=fact),
         Style("Signatory", before=60, after=60, more="<w:keepNext/>"),
         Style("Ends", 11, True, before=160, after=0),
         Style("Quote", more=quote, indent=INSET),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -14,15 +13,11 @@ from jigsaw.documents.office.word_styles import TEXT_WIDTH
 
 Cell = Sequence[Span]
 LOOK = {"firstRow": 1, "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
-SAMPLE = 40  # rows that are looked at to choose the widths
 
 
-def column_widths(header: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> list[int]:
-    """Widths in proportion to the root of what the columns hold, so that a column of dates stays narrow."""
-    sample = [header, *rows[:SAMPLE]]
-    longest = [max(len(_text(row[column])) for row in sample) for column in range(len(header))]
-    shares = [min(max(sqrt(length), 3), 14) for length in longest]
-    widths = [int(TEXT_WIDTH * share / sum(shares)) for share in shares]
+def column_widths(shares: Sequence[float]) -> list[int]:
+    """Widths in twentieths of a point from shares that add up to 1; together the width of the text."""
+    widths = [int(TEXT_WIDTH * share) for share in shares]
     widths[-1] += TEXT_WIDTH - sum(widths)
     return widths
 

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from jigsaw.documents.glyphs import clean, drawable, glyph_faults
-from jigsaw.documents.look import font_folder
+from jigsaw.documents.glyphs import clean, covered, drawable, glyph_faults
+from jigsaw.documents.look import FACES, font_folder
 
 
 def test_names_in_welsh_polish_and_irish_are_drawn():
     assert glyph_faults({"a": "Ŵŵ Ŷŷ Łódź Żółć Siân O’Néill “quoted” – — … £ € ½ → ✓ №"}) == []
+
+
+def test_the_characters_are_those_that_a_library_for_fonts_finds():
+    """Fails when our reading of the character map misses a character or invents one."""
+    from fontTools.ttLib import TTFont
+
+    for face in FACES:
+        file = font_folder() / f"SourceSans3-{face}.ttf"
+        assert covered(file.read_bytes()) == set(TTFont(file).getBestCmap())
 
 
 def test_a_missing_glyph_is_named_with_its_path_and_place():
