@@ -9,6 +9,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -127,7 +128,8 @@ def build_publication(here: Here, mark: str) -> None:
         version.save()
         document = publishing.Document(
             **shared, version=version, name="Report", format="pdf", filename=f"{mark}.pdf",
-            stored_as=store_document(mark), sha256="b" * 64, size=9, pages=1, words=2, checks=[],
+            stored_as=store_document(mark), size=9, pages=1,
+            sha256=sha256(bytes_of(mark)).hexdigest(), words=2, checks=[],
         )  # fmt: skip
         document.save()
         publishing.Signature(
@@ -136,9 +138,13 @@ def build_publication(here: Here, mark: str) -> None:
         ).save()  # fmt: skip
         release = publishing.Release(
             **shared, publication=publication, version=version, state=ReleaseState.SCHEDULED, release_at=NOW,
-            scheduled_by=manager, scheduled_at=NOW, correction_note=mark,
+            scheduled_by=manager, scheduled_at=NOW, correction_note=mark, copies_reason=mark,
         )  # fmt: skip
         release.save()
+        publishing.CopiesSent(
+            **shared, publication=publication, version=version, to_panel=True, to_secretary_of_state=True,
+            sent_on=date(2026, 6, 18), recorded_by=manager, recorded_at=NOW,
+        ).save()  # fmt: skip
     here.ids |= {
         "publication_id": publication.pk,
         "version_id": version.pk,
@@ -151,7 +157,11 @@ def build_publication(here: Here, mark: str) -> None:
 def store_document(mark: str) -> str:
     from jigsaw.files.storing import store
 
-    return store(f"{mark} bytes".encode(), folder="documents")
+    return store(bytes_of(mark), folder="documents")
+
+
+def bytes_of(mark: str) -> bytes:
+    return f"{mark} bytes".encode()
 
 
 class World:

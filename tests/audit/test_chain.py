@@ -84,6 +84,18 @@ def test_the_database_refuses_to_change_an_event(statement):
         cursor.execute(statement)
 
 
+def test_an_event_is_not_written_over():
+    """Fails if an event could be replaced: SQLite removes the old row without asking the triggers of removal."""
+    add_region()
+    if connection.vendor != "sqlite":  # INSERT OR REPLACE is SQLite's alone; there is nothing to replace with
+        return
+    own = "SELECT number, at, 'other', \"by\", partnership, about, details, previous, hash FROM audit_event"
+    columns = 'number, at, verb, "by", partnership, about, details, previous, hash'
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        connection.cursor().execute(f"INSERT OR REPLACE INTO audit_event ({columns}) {own}")
+    assert Event.objects.get().verb == "add_region"
+
+
 def test_an_untouched_chain_is_proved():
     for n in range(5):
         add_region(f"r{n}")

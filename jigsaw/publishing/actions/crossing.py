@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 from dataclasses import asdict
 
@@ -13,15 +14,23 @@ from jigsaw.files import storing
 from jigsaw.files.sealing import SealBroken, open_seal, seal
 from jigsaw.library.release import PublisherDetails, ReleasedEdition, ReleasedFile
 from jigsaw.partnerships.models import Partnership
-from jigsaw.publishing.models import Publication, Release, Version
+from jigsaw.publishing.models import Document, Publication, Release, Version
+from jigsaw.publishing.rules import NotAllowed
 
 FOLDER = "sealed"
 # What readers take away; the web page is made of the HTML of report and briefing.
 FILES = ("pdf", "docx", "pptx")
+CHANGED_FILE = (
+    "{} ({}): the file is not the one that was checked and signed. Tell whoever looks after Jigsaw at your "
+    "partnership, then change the draft and make another version."
+)
 
 
 def gather(version: Version, publication: Publication, *, correction_note: str) -> ReleasedEdition:
-    """The plain values and bytes that the public side receives for a version."""
+    """The plain values and bytes that the public side receives for a version.
+
+    Raises NotAllowed when a file is not, byte for byte, the one that was checked before it was signed.
+    """
     edition = edition_from(version.edition)
     return ReleasedEdition(
         id=str(publication.pk),
@@ -32,11 +41,21 @@ def gather(version: Version, publication: Publication, *, correction_note: str) 
         report_html=report_html(edition),
         briefing_html=briefing_html(edition),
         files=[
-            ReleasedFile(d.name, d.format, d.filename, storing.read(d.stored_as), d.pages)
+            ReleasedFile(d.name, d.format, d.filename, _as_checked(d), d.pages)
             for d in version.documents.filter(format__in=FILES)
         ],
         correction_note=correction_note,
     )
+
+
+def _as_checked(document: Document) -> bytes:
+    try:
+        content = storing.read(document.stored_as)
+    except FileNotFoundError:
+        content = b""
+    if hashlib.sha256(content).hexdigest() != document.sha256:
+        raise NotAllowed(CHANGED_FILE.format(document.name, document.format.upper()))
+    return content
 
 
 def publisher_details(partnership: Partnership) -> PublisherDetails:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -11,6 +13,7 @@ from jigsaw.publishing.desk.page import PublishingPage
 from jigsaw.publishing.models import Document
 from jigsaw.publishing.queries import document_bytes
 
+log = logging.getLogger("jigsaw.publishing")
 OFFICE = "application/vnd.openxmlformats-officedocument"
 TYPES = {
     "pdf": "application/pdf",
@@ -30,6 +33,9 @@ class DownloadDocument(PublishingPage):
             content = document_bytes(document)
         except FileNotFoundError as gone:
             raise Http404 from gone
+        if hashlib.sha256(content).hexdigest() != document.sha256:
+            log.error("the file of document %s is not the one that was checked", document.pk)
+            raise Http404
         response = HttpResponse(content, content_type=TYPES.get(document.format, "application/octet-stream"))
         response["Content-Disposition"] = content_disposition_header(True, document.filename)
         response["Cache-Control"] = "no-store"
