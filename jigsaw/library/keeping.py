@@ -7,6 +7,7 @@ stays here: the first page asked for after any change empties the whole store.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -16,19 +17,35 @@ from threading import Lock
 # Bytes kept at most, and by one page at most.
 MOST_BYTES = 32_000_000
 LARGEST_PAGE = 4_000_000
+# Fewer bytes than this fit into one packet of the network as they are.
+WORTH_PACKING = 1_000
 
 
 @dataclass(frozen=True)
 class KeptPage:
-    """A finished page: its bytes and the tag by which readers recognise it."""
+    """A finished page: its bytes, the tag by which readers recognise it, and the bytes packed for the way.
+
+    Packing once when the page is made costs less than sending it whole, and a list of reviews becomes a tenth.
+    It gives nothing away (BREACH): a page holds no secret and repeats nothing that its reader sent.
+    """
 
     body: bytes
     etag: str
+    packed: bytes = b""
 
     @classmethod
     def of(cls, body: bytes) -> KeptPage:
-        """The page with these bytes; the same bytes have the same tag in every process."""
-        return cls(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
+        """The page with these bytes; the same bytes have the same tag in every process.
+
+        The tag is weak, since it stands for the page whole and packed (RFC 9110, section 8.8.1).
+        """
+        packed = gzip.compress(body, mtime=0) if len(body) >= WORTH_PACKING else b""
+        return cls(body, f'W/"{hashlib.sha256(body).hexdigest()[:32]}"', packed)
+
+    @property
+    def size(self) -> int:
+        """The bytes that keeping it takes."""
+        return len(self.body) + len(self.packed)
 
 
 class KeptPages:
@@ -52,13 +69,13 @@ class KeptPages:
 
     def keep(self, state: Hashable, key: Hashable, page: KeptPage) -> None:
         """Keep a page that was made in this state of the library."""
-        if len(page.body) > min(LARGEST_PAGE, self.most_bytes):
+        if page.size > min(LARGEST_PAGE, self.most_bytes):
             return
         with self._lock:
             self._begin(state)
             self._drop(key)
             self._pages[key] = page
-            self._bytes += len(page.body)
+            self._bytes += page.size
             while self._bytes > self.most_bytes:
                 self._drop(next(iter(self._pages)))
 
@@ -75,7 +92,7 @@ class KeptPages:
     def _drop(self, key: Hashable) -> None:
         page = self._pages.pop(key, None)
         if page is not None:
-            self._bytes -= len(page.body)
+            self._bytes -= page.size
 
 
 PAGES = KeptPages()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from typing import Any, ClassVar, NoReturn, TypeVar
 
@@ -19,6 +20,8 @@ from jigsaw.library.keeping import PAGES, KeptPage
 from jigsaw.library.models import PublishedEdition, Publisher
 from jigsaw.library.rules import CACHE_SECONDS
 
+# Readers who take gzip; "gzip;q=0" says that they do not.
+UNPACKS = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 KEEP_A_MINUTE = f"public, max-age={CACHE_SECONDS}"
 ALL_REVIEWS = "Learning from reviews"
@@ -157,8 +160,15 @@ def raise_moved_or_missing(spelling: str, page: str) -> NoReturn:
 
 
 def page_or_known(request: HttpRequest, page: KeptPage, content_type: str | None = None) -> HttpResponse:
-    """The page, or 304 for a reader who has it already."""
-    whole = HttpResponse(page.body, content_type=content_type, headers={"ETag": page.etag})
+    """The page, packed for a reader who can unpack it, or 304 for one who has it already."""
+    headers = {"ETag": page.etag}
+    body = page.body
+    if page.packed:
+        headers["Vary"] = "Accept-Encoding"
+    if page.packed and UNPACKS.search(request.headers.get("Accept-Encoding", "")):
+        headers["Content-Encoding"] = "gzip"
+        body = page.packed
+    whole = HttpResponse(body, content_type=content_type, headers=headers)
     return told_to_keep(get_conditional_response(request, etag=page.etag, response=whole) or whole)
 
 

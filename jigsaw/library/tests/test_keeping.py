@@ -1,5 +1,7 @@
 """Finished pages are kept for one state of the library, and never more than there is room for."""
 
+import gzip
+
 from jigsaw.library.keeping import KeptPage, KeptPages
 
 
@@ -38,3 +40,12 @@ def test_a_page_that_is_too_large_is_not_kept():
 def test_the_same_bytes_have_the_same_tag():
     """Fails when two processes give one page two tags."""
     assert page().etag == page().etag != page(11).etag
+
+
+def test_a_long_page_is_kept_packed_too_and_counted_so():
+    """Fails when the packed page says something else, differs between processes, or is not counted."""
+    long = page(5_000)
+    assert gzip.decompress(long.packed) == long.body
+    assert long.packed == page(5_000).packed
+    assert long.size == 5_000 + len(long.packed) < 5_100
+    assert page().packed == b""

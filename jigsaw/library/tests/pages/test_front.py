@@ -1,5 +1,6 @@
 """The region's first page."""
 
+import gzip
 from datetime import date
 
 import pytest
@@ -65,3 +66,26 @@ def test_a_reader_who_has_the_page_is_told_so_without_making_it(public_site, mon
     receive(released_edition(version=2, correction_note="A date"), at=RELEASED)
     receive(released_edition(2), at=RELEASED)
     assert public_site.get("/", headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("said", "packed"),
+    [
+        ("gzip, deflate, br", True),
+        ("br;q=1.0, GZIP;q=0.8", True),
+        ("", False),
+        ("gzip;q=0, br", False),
+        ("gzip;q=0.0", False),
+    ],
+)
+def test_the_page_travels_packed_for_those_who_can_unpack_it(public_site, said, packed):
+    """Fails when a page goes out whole to a telephone, or packed to a reader who cannot read it so."""
+    receive(released_edition(), at=RELEASED)
+    answer = public_site.get("/", headers={"Accept-Encoding": said})
+    body = gzip.decompress(answer.content) if packed else answer.content
+    assert b"Seen but not known" in body
+    assert answer.headers.get("Content-Encoding") == ("gzip" if packed else None)
+    assert answer["Vary"] == "Accept-Encoding"
+    assert int(answer.headers.get("Content-Length", len(answer.content))) == len(answer.content)
+    known = public_site.get("/", headers={"Accept-Encoding": said, "If-None-Match": answer["ETag"]})
+    assert (known.status_code, known.content, known["Vary"]) == (304, b"", "Accept-Encoding")
