@@ -35,6 +35,28 @@ CONSTANTS |= dict.fromkeys(("true", "True", "TRUE"), True)
 CONSTANTS |= dict.fromkeys(("false", "False", "FALSE"), False)
 # Controls that YAML cannot hold and nobody sees; JSON holds them as escapes, and glyphs.py cleans those.
 UNREADABLE = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# What the readers say, and what it means to people; the first that is found holds.
+COLON = (
+    "a colon stands inside a text, which then needs quotation marks, or the line begins too far to the right"
+)
+UNEVEN = "lines that belong together do not begin at the same place, or a quotation mark is missing"
+YAML_SAYS = {
+    "mapping values are not allowed": COLON,
+    "',' or ']'": "a list that begins with [ is not closed with ]",
+    "',' or '}'": "a group that begins with { is not closed with }",
+    "quoted scalar": "a quotation mark is not closed, or stands inside a text; write it twice",
+    "could not find expected ':'": "a colon is missing after a field's name",
+    "cannot start any token": "a text begins with a sign of YAML's own; put it in quotation marks",
+    "did not find expected '-'": "the lines of a list do not begin at the same place, or one has no hyphen",
+    "did not find expected key": UNEVEN,
+    "block mapping": UNEVEN,
+}
+YAML_IS_ODD = (
+    "it cannot be read here; check the colons, quotation marks and spaces of this line and the one above"
+)
+JSON_IS_ODD = (
+    "it cannot be read here; check the commas, quotation marks and brackets of this line and the one above"
+)
 WHAT_IT_IS = "an edition is a YAML or JSON text file"
 
 
@@ -46,7 +68,7 @@ def load_plain(content: str | bytes, name: str) -> Any:
             return from_json(text, name)
         except json.JSONDecodeError as refused:
             if name.lower().endswith(".json"):
-                said = f"is not JSON: line {refused.lineno}, column {refused.colno}: {refused.msg}"
+                said = f"is not JSON: line {refused.lineno}, column {refused.colno}: {JSON_IS_ODD}"
                 raise stop(name, said) from None
         except EditionFaults:
             raise
@@ -131,8 +153,14 @@ def from_yaml(text: str, name: str) -> Any:
     except yaml.MarkedYAMLError as refused:
         mark = refused.problem_mark or refused.context_mark
         where = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
-        raise stop(name, f"is not YAML: {where}{refused.problem or refused.context}") from None
+        raise stop(name, f"is not YAML: {where}{in_plain_words(refused)}") from None
     return reader.value
+
+
+def in_plain_words(refused: yaml.MarkedYAMLError) -> str:
+    """What the YAML reader means, for people who do not know its words."""
+    told = f"{refused.context or ''} {refused.problem or ''}"
+    return next((said for sign, said in YAML_SAYS.items() if sign in told), YAML_IS_ODD)
 
 
 def ord_of(character: Any) -> int:

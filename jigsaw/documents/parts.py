@@ -69,9 +69,6 @@ def glance_facts(edition: Edition) -> list[Fact]:
     children = [f"{s.alias}, {in_a_sentence(aged(s.age_band))}" for s in edition.subjects]
     needs = [f for f in edition.findings if f.practice == "needs-to-improve"]
     good = len(edition.findings) - len(needs)
-    counted = [f"{len(needs)} on practice that needs to improve"] * bool(needs) + [
-        f"{good} on good practice"
-    ] * bool(good)
     facts = [
         Fact("Kind of review", KIND_WORDS[edition.kind]),
         Fact("Reference", edition.house_reference),
@@ -82,10 +79,19 @@ def glance_facts(edition: Edition) -> list[Fact]:
         Fact("Lead reviewer", edition.lead_reviewer or ""),
         Fact("Themes", terms(edition.themes)),
         Fact("Agencies", terms(edition.agencies)),
-        Fact("Findings", f"{len(edition.findings)}: {joined(counted)}" if counted else ""),
+        Fact("Findings", findings_counted(len(needs), good)),
         Fact("Recommendations", str(len(edition.recommendations)) if edition.recommendations else ""),
     ]
     return [fact for fact in facts if fact.text]
+
+
+def findings_counted(needs: int, good: int) -> str:
+    """How many findings there are, and on what: 5: 4 on practice that needs to improve and 1 on good practice."""
+    count = needs + good
+    if needs and good:
+        return f"{count}: {needs} on practice that needs to improve and {good} on good practice"
+    said = "on practice that needs to improve" if needs else "on good practice"
+    return "" if not count else f"{count}, {'all ' if count > 1 else ''}{said}"
 
 
 def recommendation_facts(recommendation: Recommendation) -> list[Fact]:

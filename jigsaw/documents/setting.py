@@ -36,7 +36,7 @@ from jigsaw.documents.words import (
     date_in_words,
 )
 
-# A recommendation longer than this may run over the foot of a page; a shorter one stays in one piece.
+# A finding or recommendation with more letters may run over the foot of a page; a shorter one stays whole.
 KEPT_WHOLE = 1_600
 # Lines of a contents list that one page holds.
 CONTENTS_LINES = 42
@@ -96,6 +96,7 @@ def report_data(edition: Edition, look: Look) -> dict[str, Any]:
                 "what_happened": paragraphs(finding.what_happened),
                 "why": paragraphs(finding.why),
                 "themes": parts.terms(finding.themes),
+                "whole": len(finding.title + finding.what_happened + finding.why) <= KEPT_WHOLE,
             }
             for finding in edition.findings
         ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -59,7 +60,9 @@ def run(args: argparse.Namespace) -> int:
         return report([Fault(refused.path or refused.document, refused.message)], as_json=args.json)
     except OSError as refused:
         path = str(refused.filename or args.out)
-        return report([Fault(path, f"cannot be used: {refused.strerror}")], as_json=args.json)
+        return report(
+            [Fault(path, f"cannot be read or written: {refused.strerror or refused}")], as_json=args.json
+        )
     if args.json:
         print(json.dumps(as_data(edition, made, args.out), ensure_ascii=False))
     else:
@@ -74,8 +77,8 @@ def made_from(args: argparse.Namespace) -> tuple[Edition, list[MadeDocument]]:
     from jigsaw.documents.packing import make_pack
     from jigsaw.documents.reading import read_edition
 
-    if args.out.exists() and not args.out.is_dir():
-        raise EditionFaults([Fault(str(args.out), "is a file; name a folder for the documents")])
+    if fault := fault_of_places(args.edition, args.out):
+        raise EditionFaults([fault])
     look = look_of(args)
     with args.edition.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
@@ -90,6 +93,24 @@ def made_from(args: argparse.Namespace) -> tuple[Edition, list[MadeDocument]]:
     if failed:
         raise EditionFaults(failed)
     return edition, made
+
+
+def fault_of_places(edition: Path, out: Path) -> Fault | None:
+    """What is wrong with the edition's file or with the folder, found before any work is done."""
+    from jigsaw.documents.made import Fault
+
+    if edition.is_dir():
+        return Fault(str(edition), "is a folder; name the edition's file in it")
+    if not edition.exists():
+        return Fault(str(edition), "is not there; check the name and the folder")
+    if out.exists() and not out.is_dir():
+        return Fault(str(out), "is a file; name a folder for the documents")
+    nearest = next(place for place in (out, *out.absolute().parents) if place.exists())
+    if not nearest.is_dir():
+        return Fault(str(nearest), f"is a file, so the folder {out} cannot be made; name another folder")
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        return Fault(str(nearest), "is not yours to write to; name another folder for the documents")
+    return None
 
 
 def look_of(args: argparse.Namespace) -> Look:

@@ -16,7 +16,7 @@ from pptx.util import Inches, Pt
 
 from jigsaw.documents.office import deck_template as place
 from jigsaw.documents.office.deck import Deck, describe, mark_language
-from jigsaw.documents.office.filling import shortened
+from jigsaw.documents.office.filling import SHARES, shortened
 from jigsaw.documents.office.measure import height
 from jigsaw.documents.office.properties import LANGUAGE
 from jigsaw.documents.words import ChartRow
@@ -50,14 +50,21 @@ class TablePlan:
 def plan_table(rows: Sequence[Row], header: Row, widths: Sequence[float]) -> TablePlan:
     """Rows dealt out to slides below a header row; a cell that is too long ends by naming the report."""
     plans = (TablePlan(header, _dealt(rows, header, widths, size), widths, size) for size in SIZES)
-    return next((plan for plan in plans if len(plan.pages) == 1), None) or TablePlan(
-        header, _dealt(rows, header, widths, SIZES[-1]), widths, SIZES[-1]
+    if whole := next((plan for plan in plans if len(plan.pages) == 1), None):
+        return whole
+    full = _dealt(rows, header, widths, SIZES[-1])
+    alike = (_dealt(rows, header, widths, SIZES[-1], share) for share in SHARES)
+    return TablePlan(
+        header, next((some for some in alike if len(some) == len(full)), full), widths, SIZES[-1]
     )
 
 
-def _dealt(rows: Sequence[Row], header: Row, widths: Sequence[float], size: int) -> list[list[Row]]:
-    most = place.TABLE_BOX.height - row_height(header, widths, size, bold=True)
-    cell = most - 2 * CELL_DOWN
+def _dealt(
+    rows: Sequence[Row], header: Row, widths: Sequence[float], size: int, share: float = 1
+) -> list[list[Row]]:
+    """The rows of each slide, which fill at most a share of it; one row may fill the whole of a slide."""
+    whole = place.TABLE_BOX.height - row_height(header, widths, size, bold=True)
+    most, cell = whole * share, whole - 2 * CELL_DOWN
     dealt: list[list[Row]] = [[]]
     used = 0.0
     for row in rows:

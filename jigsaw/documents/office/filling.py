@@ -11,6 +11,7 @@ from jigsaw.documents.office.measure import height, sentences
 
 REST = "The report has the rest."
 BULLET_INDENT = 0.375  # inches, as in the master's second level
+SHARES = (0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)  # of a slide, tried in turn to fill slides alike
 AFTER = 12.0  # points after a paragraph, as in the master
 
 
@@ -68,6 +69,16 @@ def shortened(text: str, size: float, inches: float, most: float) -> str:
         return text
     kept, _ = _split(Words(text), fits)
     return f"{kept.text} {REST}"
+
+
+def even_pages(paragraphs: Sequence[Words], size: float, inches: float, most: float) -> list[list[Words]]:
+    """As pages(), with as many slides, but filled alike: a last slide with one line looks like a mistake."""
+    full = pages(paragraphs, size, inches, most)
+    for share in SHARES if len(full) > 1 else ():
+        even = pages(paragraphs, size, inches, most * share)
+        if len(even) == len(full) and sum(map(len, even)) == sum(map(len, full)):
+            return even
+    return full
 
 
 def pages(paragraphs: Sequence[Words], size: float, inches: float, most: float) -> list[list[Words]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from math import ceil
 
 POINTS_PER_INCH = 72
 LINE = 1.2  # line height over type size; Arial's own is 1.15
@@ -77,10 +78,10 @@ def lines(text: str, size: float, inches: float, *, bold: bool = False) -> int:
     for word in text.split():
         need = width(word, size, bold=bold)
         if need > inches:
-            # Broken where it stands: it takes the rest of this line and as many more as it fills.
-            overhang = need - room
-            count += max(1, -int(-overhang // inches))
-            room = inches / 4
+            # It begins a line of its own and is broken where that ends.
+            whole = ceil(need / inches)
+            count += whole - (room == inches)
+            room = max(0, whole * inches - need - space)
             continue
         if need > room:
             count, room = count + 1, inches

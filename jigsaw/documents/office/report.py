@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from docx.oxml.ns import qn
+
 from jigsaw.documents.charts import draw_chart_png
 from jigsaw.documents.edition import Edition
 from jigsaw.documents.look import Look
@@ -21,8 +23,8 @@ from jigsaw.documents.office.word_tables import add_table
 from jigsaw.documents.setting import report_data
 from jigsaw.documents.words import REPORT, chart_rows
 
+TITLE_SHARES = ((90, 0.72), (50, 0.86))  # longer than so many letters: so much of the largest size
 CHART_WIDTHS = (6800, 2271)  # twentieths of a point; together the width of the text
-KEPT_WHOLE = 1_200  # letters; a finding with no more stands on one page
 CHART_INCHES = 6.299  # 160 mm, the width of the text
 
 HELP_BELOW = 400  # space above the help box in twentieths of a point
@@ -76,7 +78,7 @@ class ReportPaper:
     def _cover(self) -> None:
         """Reference, title, date, partnership and nothing else."""
         self.paper.add("CoverReference", [self.data["reference"]])
-        self.paper.add("Title", [self.data["title"]])
+        titled(self.paper, self.data["title"], 34)
         self.paper.add("CoverDate", [self.data["date"]])
         foot = self.paper.add("CoverPartnership", [self.data["partnership"]])
         foot.pPr[0].addnext(
@@ -99,7 +101,7 @@ class ReportPaper:
             colour = GOOD if finding["good"] else house.colour(self.look.primary)
             # Word draws one rule past paragraphs with the same indent, so that of the next finding differs.
             rule = Setting(rule=colour, indent=RULE_INDENT + number % 2)
-            whole = replace(rule, keep=sum(map(len, finding["what_happened"] + finding["why"])) <= KEPT_WHOLE)
+            whole = replace(rule, keep=finding["whole"])
             self.paper.add("Label", [f"Finding {number}. {finding['practice']}"], rule)
             self._head(2, finding["title"], replace(rule, before=60))
             self.paper.heading(3, [self.heads["what_happened"]], rule)
@@ -158,6 +160,14 @@ class ReportPaper:
 def labelled(label: str, text: str) -> list[Any]:
     """A label, and its words at the tab stop."""
     return [{"text": f"{label}:", "style": "FactLabel"}, "\t", text]
+
+
+def titled(paper: Paper, title: str, most: int) -> None:
+    """The title at `most` points, smaller where it is long, as in the PDF."""
+    share = next((share for letters, share in TITLE_SHARES if len(title) > letters), 1.0)
+    paragraph = paper.add("Title", [title])
+    for run in paragraph.iter(qn("w:r")) if share < 1 else ():
+        run.get_or_add_rPr().append(tag("sz", val=round(most * share * 2)))
 
 
 def helpline(paper: Paper, data: dict[str, Any]) -> None:

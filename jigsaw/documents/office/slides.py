@@ -14,7 +14,7 @@ from jigsaw.documents.office.archive import same_bytes
 from jigsaw.documents.office.cleaning import cleaned
 from jigsaw.documents.office.deck import Deck, write
 from jigsaw.documents.office.deck_graphics import add_chart, add_table, plan_table
-from jigsaw.documents.office.filling import BULLET_INDENT, Words, all_height, pages, shortened
+from jigsaw.documents.office.filling import BULLET_INDENT, Words, all_height, even_pages, shortened
 from jigsaw.documents.office.measure import height
 from jigsaw.documents.office.properties import SlidesPart, add_application_part, set_properties
 from jigsaw.documents.words import (
@@ -77,7 +77,7 @@ def _text(deck: Deck, title: str, section: str, words: Sequence[Words], notes: s
     box = place.BODY_BOX
     standing = (size for size in BODY_SIZES if all_height(words, size, box.width) <= box.height)
     size = next(standing, SMALLEST)
-    for page in pages(words, size, box.width, box.height):
+    for page in even_pages(words, size, box.width, box.height):
         slide = deck.add(place.TEXT, title, section, notes)
         write(slide.placeholders[place.BODY], page, size=size)
 

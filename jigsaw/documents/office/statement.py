@@ -10,7 +10,7 @@ from jigsaw.documents.made import DocumentFault
 from jigsaw.documents.office.archive import same_bytes
 from jigsaw.documents.office.cleaning import cleaned
 from jigsaw.documents.office.properties import WordPart, add_application_part, set_properties
-from jigsaw.documents.office.report import helpline
+from jigsaw.documents.office.report import helpline, titled
 from jigsaw.documents.office.word import BULLETS, Paper, Setting
 from jigsaw.documents.office.word_edges import set_footer
 from jigsaw.documents.office.word_runs import Span
@@ -49,7 +49,7 @@ def _texts(paper: Paper, style: str, texts: list[str]) -> None:
 def _opening(paper: Paper, data: dict[str, Any]) -> None:
     paper.add("Masthead", [data["partnership"]])
     paper.add("MastheadDocument", [" · ".join(filter(None, (data["document"], data["reference"])))])
-    paper.add("Title", [data["title"]])
+    titled(paper, data["title"], 26)
     paper.add("Normal", [data["date"]])
     _texts(paper, "Lead", data["opening"])
     _texts(paper, "Normal", data["outcome"])

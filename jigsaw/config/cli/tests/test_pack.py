@@ -84,8 +84,28 @@ def test_a_missing_file_and_a_file_for_a_folder_are_faults(tmp_path, capsys):
     taken.write_text("x")
     assert pack(SAMPLE, taken) == 1
     told = capsys.readouterr().err
-    assert "none.yaml: cannot be used: No such file or directory" in told
+    assert "none.yaml: is not there; check the name and the folder" in told
     assert "is a file; name a folder" in told
+
+
+def test_places_that_cannot_be_used_are_said_before_any_work(tmp_path, capsys, monkeypatch):
+    """Fails when a folder for a file, or a folder that cannot be written to, ends in a system's message."""
+    monkeypatch.setattr("jigsaw.documents.packing.make_pack", None)
+    assert pack(tmp_path, tmp_path / "out") == 1
+    taken = tmp_path / "taken"
+    taken.write_text("x")
+    assert pack(SAMPLE, taken / "out") == 1
+    monkeypatch.setattr("os.access", lambda place, mode: False)
+    assert pack(SAMPLE, tmp_path / "new" / "out", "--json") == 1
+    told = capsys.readouterr()
+    assert f"{tmp_path}: is a folder; name the edition's file in it" in told.err
+    assert f"{taken}: is a file, so the folder {taken / 'out'} cannot be made" in told.err
+    (fault,) = json.loads(told.out)["faults"]
+    assert fault == {
+        "path": str(tmp_path),
+        "message": "is not yours to write to; name another folder for the documents",
+    }
+    assert list(tmp_path.iterdir()) == [taken]
 
 
 def test_other_files_in_the_folder_stay(tmp_path):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jigsaw.documents.office.filling import REST, Words, all_height, pages, shortened
+from jigsaw.documents.office.filling import REST, Words, all_height, even_pages, pages, shortened
 from jigsaw.documents.office.measure import height, lines, sentences, width
 
 WORDS = st.lists(st.text(alphabet="abcWMé. ?", min_size=1, max_size=90), min_size=1, max_size=12)
@@ -29,6 +29,14 @@ def test_a_heading_stays_with_its_text():
     dealt = pages(words, 20, 5.0, 3.0)
     assert len(dealt) > 1
     assert not any(page[-1].bold for page in dealt)
+
+
+def test_slides_of_one_text_are_filled_alike():
+    """Fails when the last slide is left with one line while the one before is full."""
+    words = [part for n in range(4) for part in (Words(f"Heading {n}", bold=True), Words("Some text. " * 7))]
+    full, even = pages(words, 20, 6.0, 4.3), even_pages(words, 20, 6.0, 4.3)
+    assert [len(page) for page in full] == [6, 2]
+    assert [len(page) for page in even] == [4, 4]
 
 
 @given(text=st.text(alphabet="abc .?!;", max_size=200))
