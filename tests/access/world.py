@@ -30,6 +30,7 @@ from jigsaw.partnerships.models import Holiday
 from jigsaw.partnerships.roles import Role
 from jigsaw.publishing import models as publishing
 from jigsaw.publishing.rules import Decision, DocumentState, ReleaseState, Stage
+from jigsaw.publishing.tests import factories
 
 NOW = datetime(2026, 5, 1, 15, 0, tzinfo=UTC)
 OWN, OTHER = "Ownkestrelmark", "Otherkestrelmark"
@@ -108,6 +109,12 @@ def edition(mark: str) -> dict:
     }  # fmt: skip
 
 
+def whole(mark: str) -> dict:
+    """What a version holds: an edition with every part, as only whole editions become versions."""
+    words = f"{mark} words"
+    return factories.edition(title=words, summary=words)
+
+
 def build_publication(here: Here, mark: str) -> None:
     """One publication with a version, a document, a signature and a planned release."""
     manager = here.people[Role.BUSINESS_MANAGER]
@@ -122,14 +129,13 @@ def build_publication(here: Here, mark: str) -> None:
             **shared, publication=publication, stage=Stage.SCHEDULED, by=str(manager.pk), at=NOW, why=mark
         ).save()
         version = publishing.Version(
-            **shared, publication=publication, number=1, edition=edition(mark), fingerprint="a" * 64,
+            **shared, publication=publication, number=1, edition=whole(mark), fingerprint="a" * 64,
             what_changed=mark, made_at=NOW, made_by=manager, documents_state=DocumentState.MADE,
         )  # fmt: skip
         version.save()
         document = publishing.Document(
             **shared, version=version, name="Report", format="pdf", filename=f"{mark}.pdf",
-            stored_as=store_document(mark), size=9, pages=1,
-            sha256=sha256(bytes_of(mark)).hexdigest(), words=2, checks=[],
+            stored_as=store_document(mark), sha256=seal_of(mark), size=9, pages=1, words=2, checks=[],
         )  # fmt: skip
         document.save()
         publishing.Signature(
@@ -143,7 +149,7 @@ def build_publication(here: Here, mark: str) -> None:
         release.save()
         publishing.CopiesSent(
             **shared, publication=publication, version=version, to_panel=True, to_secretary_of_state=True,
-            sent_on=date(2026, 6, 18), recorded_by=manager, recorded_at=NOW,
+            sent_on=NOW.date(), recorded_by=manager, recorded_at=NOW,
         ).save()  # fmt: skip
     here.ids |= {
         "publication_id": publication.pk,
@@ -158,6 +164,10 @@ def store_document(mark: str) -> str:
     from jigsaw.files.storing import store
 
     return store(bytes_of(mark), folder="documents")
+
+
+def seal_of(mark: str) -> str:
+    return sha256(bytes_of(mark)).hexdigest()
 
 
 def bytes_of(mark: str) -> bytes:

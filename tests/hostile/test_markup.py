@@ -1,0 +1,102 @@
+"""Markup in every text that people write stays a text: on each staff page, on each public page."""
+
+import pytest
+from django.test import Client
+
+from jigsaw.audit.actions import act
+from jigsaw.library.actions import receive
+from jigsaw.partnerships.actions import add_agency, edit_partnership
+from jigsaw.partnerships.models import Membership
+from jigsaw.publishing import actions
+from jigsaw.publishing.actions import crossing
+from jigsaw.publishing.tests.factories import NOW, code_for, edition, fresh, waiting
+from tests.access.walking import patterns
+from tests.embargo.public_places import public_places
+from tests.hostile.hostile_texts import SCRIPT, what_runs, with_text
+from tests.public_site import RELEASED
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_pack")]
+STAFF = [p for p in patterns("jigsaw.config.urls_casework") if p.permission not in (None, "public")]
+
+
+def browser_of(person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def hostile_people(team) -> None:
+    with act("seed", by="tests", at=NOW):
+        for person in (team.priya, team.marcus, team.joan, team.dee):
+            person.full_name = f"{person.full_name} {SCRIPT}"[:100]
+            person.save()
+    about = {"by": team.priya, "at": NOW, "partnership": team.partnership}
+    add_agency(**about, name=f"Trust {SCRIPT}"[:120], kind="gp")
+    edit_partnership(
+        **about, name=f"Here {SCRIPT}"[:120], area=f"A {SCRIPT}"[:80], helpline_text=SCRIPT[:200]
+    )
+
+
+def hostile_version(team):
+    """A version with markup in every free text, a request for a change with markup, and a draft that is worse."""
+    version = waiting(team, draft=with_text(edition(), SCRIPT))
+    code_for(version, team.joan)
+    actions.ask_for_change(version, by=team.marcus, note=SCRIPT, at=NOW)
+    worse = [{"heading": SCRIPT, "body": f"{SCRIPT}\n\n[x](javascript:alert(1))"}]
+    actions.save_part(
+        fresh(version.publication), part="report", value=worse, revision=0, by=team.priya, at=NOW
+    )
+    return version
+
+
+def test_the_reader_of_pages_sees_what_runs():
+    """Fails if this test could not see markup that came through."""
+    assert len(what_runs(f"<p>{SCRIPT}</p>")) >= 2
+    assert what_runs('<a href=" JavaScript:alert(1)">x</a>')
+    assert not what_runs(
+        "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p><script type=module src=/a.mjs></script>"
+    )
+
+
+def test_no_staff_page_runs_what_people_wrote(team):
+    hostile_people(team)
+    version = hostile_version(team)
+    filled = {
+        "publication_id": version.publication_id, "number": 1, "other": 1, "slug": team.partnership.slug,
+        "document_id": version.documents.get(format="html").pk, "holiday_id": 1,
+        "membership_id": Membership.rows.get(person=team.joan).pk,
+    }  # fmt: skip
+    shown = 0
+    for person in (team.priya, team.marcus):
+        browser = browser_of(person)
+        for page in STAFF:
+            for query in ("", f"?show=report&page=1&partnership={team.partnership.slug}&x={SCRIPT}"):
+                answer = browser.get(page.address(filled) + query.replace("#", ""))
+                if answer["Content-Type"].startswith("text/html") and "Content-Disposition" not in answer:
+                    assert what_runs(answer.content.decode()) == [], page
+                    shown += b"alert(1)" in answer.content
+    assert shown > 40, "the pages of this walk must hold the texts that they are asked about"
+
+
+def test_a_document_that_is_a_web_page_is_never_opened_inside_the_staff_site(team):
+    """Fails if a made page with words of people opened under the address of the staff site."""
+    document = waiting(team).documents.get(format="html")
+    answer = browser_of(team.priya).get(f"/publications/documents/{document.pk}/")
+    assert answer["Content-Disposition"].startswith("attachment;")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_no_public_page_runs_what_people_wrote(team, request):
+    hostile_people(team)
+    version = hostile_version(team)
+    publication = fresh(version.publication)
+    released = crossing.gather(fresh(version), publication, correction_note=SCRIPT)
+    public_site = request.getfixturevalue("public_site")  # from here on the addresses are those of the public
+    receive(released, at=RELEASED)
+    shown = 0
+    for place in public_places(released):
+        answer = public_site.get(place.address, follow=True)
+        if answer["Content-Type"].startswith("text/html"):
+            assert what_runs(answer.content.decode()) == [], place
+            shown += b"alert(1)" in answer.content
+    assert shown >= 6
