@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -19,6 +20,8 @@ from jigsaw.library.reading import publisher_site
 from jigsaw.library.release import ReleasedEdition
 from jigsaw.library.shown_review import review_content
 
+# The name of the window stands in the browser's history and on shared screens: it says nothing of the review.
+WINDOW = re.compile("<title>.*?</title>", re.DOTALL)
 PREVIEW = "Only staff of the partnership can see this page. Nothing of it is public before the release."
 
 
@@ -39,6 +42,7 @@ def preview_review(edition: ReleasedEdition, *, at: datetime, addresses: Mapping
         context = {**publisher_site(owner), **review_content(review, owner), "demonstration": PREVIEW}
         context["demonstration_tag"] = "Preview"
         html = render_to_string("library/review.html", context)
+    html = WINDOW.sub("<title>Preview of a review</title>", html, count=1)
     leads = {"list": f"/partnerships/{owner.slug}/", "report": f"/library/{slug}/report/"}
     leads |= {"briefing": f"/library/{slug}/briefing/"}
     for name, address in addresses.items():

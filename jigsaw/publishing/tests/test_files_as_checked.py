@@ -37,3 +37,14 @@ def test_a_changed_file_is_not_handed_to_who_signs(team):
     assert browser.get(address).status_code == 200
     tamper(Document.rows.get(pk=document.pk))
     assert browser.get(address).status_code == 404
+
+
+def test_the_preview_says_that_a_file_was_changed(team):
+    """Fails if the preview broke, or showed a page that cannot be released."""
+    version = signed(team)
+    tamper(version.documents.get(name="Briefing"))
+    browser = Client()
+    browser.force_login(team.priya)
+    page = browser.get(f"/publications/{version.publication_id}/versions/1/preview/")
+    assert page.status_code == 200
+    assert "not the one that was checked" in page.content.decode()
