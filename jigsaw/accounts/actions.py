@@ -7,6 +7,7 @@ from datetime import datetime
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.sessions.models import Session
 
 from jigsaw.accounts.models import Person
 from jigsaw.audit.acting import ActRequired, an_act_is_under_way
@@ -64,6 +65,12 @@ def end_access(*, by, at: datetime, person: Person) -> None:
     """End somebody's access everywhere, from their next request on. Their name stays in the history."""
     with act("end_access", by=by, at=at, about=person):
         close(person)
+
+
+def forget_ended_sessions(*, at: datetime) -> int:
+    """Remove the sessions whose time is over, with what was typed in them. Returns how many."""
+    ended = Session.objects.filter(expire_date__lt=at)
+    return ended.delete()[0] if ended.exists() else 0
 
 
 def close(person: Person) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db import close_old_connections
 from django.utils import timezone
 
+from jigsaw.accounts.actions import forget_ended_sessions
 from jigsaw.notices.actions import beat, send_waiting_mail
 from jigsaw.notices.jobs import run_queued, take_up_abandoned
 from jigsaw.publishing.actions import release_due
@@ -31,6 +32,7 @@ def turn(*, at: datetime) -> None:
         ("take up abandoned tasks", lambda: take_up_abandoned(at=at)),
         ("run a task", lambda: run_queued(worker=NAME, most=1)),
         ("send mail", lambda: send_waiting_mail(at=at)),
+        ("forget sessions that have ended", lambda: forget_ended_sessions(at=at)),
     ]
     for duty, carry_out in duties:
         try:

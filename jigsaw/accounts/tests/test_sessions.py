@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from jigsaw.accounts.actions import forget_ended_sessions
 from jigsaw.accounts.rules import IDLE, LONGEST, owes_second_factor, why_session_is_over
 from jigsaw.accounts.tests.factories import NOW, invited
 from jigsaw.audit.models import Event
@@ -58,3 +60,13 @@ def test_a_page_keeps_the_session_alive(client):
     session.save()
     assert client.get("/").status_code == 200
     assert client.session["last_seen_at"] > (timezone.now() - MINUTE).timestamp()
+
+
+@pytest.mark.django_db
+def test_sessions_that_have_ended_do_not_lie_about(client):
+    """Fails if sessions, and the typing kept in them, stayed in the database for ever."""
+    client.force_login(invited())
+    now = timezone.now()
+    assert forget_ended_sessions(at=now) == 0
+    assert forget_ended_sessions(at=now + LONGEST + MINUTE) == 1
+    assert not Session.objects.exists()
