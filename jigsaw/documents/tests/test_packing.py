@@ -11,13 +11,13 @@ import sys
 import pypdfium2
 import pytest
 
-from jigsaw.documents.look import Look
+from jigsaw.documents.look import Look, font_folder
 from jigsaw.documents.made import EditionFaults
 from jigsaw.documents.packing import jobs_of, make_pack
 from jigsaw.documents.setting import report_data
 from jigsaw.documents.tests.pack_of_sample import full_edition, made, sample_pack, set_all
 from jigsaw.documents.tests.samples import edition
-from jigsaw.documents.typesetting import ROOT
+from jigsaw.documents.typesetting import ROOT, Typesetter
 
 NAMES = [
     ("Report", "pdf", "ascp-2024-25-02-report.pdf"),
@@ -151,7 +151,8 @@ def test_large_reports_are_set_whole():
     found = edition(
         report=[{"heading": "Rows", "body": rows}, {"heading": "Long", "body": "word " * 200_000}]
     )
-    report = set_all(found)[0]
+    with Typesetter(font_folder()) as child:
+        (report,) = child.set(jobs_of(found, Look())[:1], 0)
     assert report.pages > 100
     assert [check.name for check in report.checks if not check.passed] == []
 

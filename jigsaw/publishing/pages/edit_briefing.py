@@ -11,7 +11,7 @@ from jigsaw.publishing.desk.part_page import PartPage
 from jigsaw.publishing.forms.groups import Repeated
 from jigsaw.publishing.forms.part_form import PartForm
 
-# What fits one page at the smallest size (documents.md, section 6): about 320 words at 12pt, 600 at 11pt.
+# What fits one page at the smallest size (docs/documents.md): about 320 words at 12pt, 600 at 11pt.
 ROOMY_WORDS, MOST_WORDS = 320, 600
 BOXES = ("what_happened", "why_it_matters", "what_we_found", "good_practice", "do", "dont", "questions")
 

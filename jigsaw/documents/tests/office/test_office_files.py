@@ -28,7 +28,9 @@ for document in WRITERS:
 """
 
 
-@pytest.mark.parametrize(("name", "document"), MADE)
+@pytest.mark.parametrize(
+    ("name", "document"), [(name.replace("large", "shorter"), document) for name, document in MADE]
+)
 def test_office_would_open_the_file_without_repair(name, document, tmp_path):
     """Fails when a part is missing, or an element stands where the schema has no place for it."""
     path = tmp_path / f"{document}.{WRITERS[document][1]}"
