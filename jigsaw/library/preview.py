@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -22,6 +23,7 @@ from jigsaw.library.shown_review import review_content
 
 # The name of the window stands in the browser's history and on shared screens: it says nothing of the review.
 WINDOW = re.compile("<title>.*?</title>", re.DOTALL)
+WINDOW = "Preview of a review – Jigsaw"
 PREVIEW = "Only staff of the partnership can see this page. Nothing of it is public before the release."
 
 
@@ -48,7 +50,8 @@ def preview_review(edition: ReleasedEdition, *, at: datetime, addresses: Mapping
     for name, address in addresses.items():
         public = leads.get(name, f"/library/{slug}/files/{name}")
         html = html.replace(f'href="{public}"', f'href="{escape(address)}"')
-    return html
+    # A window's title stays in the history of the browser: it says nothing of the review before its release.
+    return re.sub(r"<title>.*?</title>", f"<title>{WINDOW}</title>", html, count=1, flags=re.DOTALL)
 
 
 class _Held(list):
