@@ -92,9 +92,23 @@ def test_the_public_role_cannot_step_out_of_itself(statement):
 
 @pytest.mark.parametrize("role", [CASEWORK, WORKER])
 @pytest.mark.parametrize(
-    "statement", ["UPDATE audit_event SET verb = 'x'", "DELETE FROM audit_event", "TRUNCATE audit_event"]
+    "statement",
+    [
+        "UPDATE audit_event SET verb = 'x'",
+        "DELETE FROM audit_event",
+        "TRUNCATE audit_event",
+        "DROP TABLE audit_event",
+        "ALTER TABLE audit_event DISABLE TRIGGER ALL",
+        "DROP TRIGGER audit_event_no_change ON audit_event",
+        "DROP FUNCTION audit_append_only() CASCADE",
+        "CREATE RULE none AS ON INSERT TO audit_event DO INSTEAD NOTHING",
+        "CREATE TABLE beside (a int)",
+        "CREATE TEMP TABLE audit_event (a int)",
+        "SET LOCAL session_replication_role = replica",
+    ],
 )
 def test_no_process_may_change_the_audit_trail(role, statement):
+    """Fails if a process could change an event, or take away or go round what guards the events."""
     assert refused("default", role, statement)
 
 
