@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -23,7 +22,6 @@ from jigsaw.library.shown_review import review_content
 
 # The name of the window stands in the browser's history and on shared screens: it says nothing of the review.
 WINDOW = re.compile("<title>.*?</title>", re.DOTALL)
-WINDOW = "Preview of a review – Jigsaw"
 PREVIEW = "Only staff of the partnership can see this page. Nothing of it is public before the release."
 
 
@@ -44,14 +42,13 @@ def preview_review(edition: ReleasedEdition, *, at: datetime, addresses: Mapping
         context = {**publisher_site(owner), **review_content(review, owner), "demonstration": PREVIEW}
         context["demonstration_tag"] = "Preview"
         html = render_to_string("library/review.html", context)
-    html = WINDOW.sub("<title>Preview of a review</title>", html, count=1)
+    html = WINDOW.sub("<title>Preview of a review – Jigsaw</title>", html, count=1)
     leads = {"list": f"/partnerships/{owner.slug}/", "report": f"/library/{slug}/report/"}
     leads |= {"briefing": f"/library/{slug}/briefing/"}
     for name, address in addresses.items():
         public = leads.get(name, f"/library/{slug}/files/{name}")
         html = html.replace(f'href="{public}"', f'href="{escape(address)}"')
-    # A window's title stays in the history of the browser: it says nothing of the review before its release.
-    return re.sub(r"<title>.*?</title>", f"<title>{WINDOW}</title>", html, count=1, flags=re.DOTALL)
+    return html
 
 
 class _Held(list):

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 def public_page(response):
     """The preview of the public page: in the public layout, with a band that says who sees it."""
     tree = html.fromstring(response.content.decode())
+    assert tree.findtext(".//title") == "Preview of a review – Jigsaw", "the browser's history tells no title"
     assert "Only staff of the partnership can see this page." in tree.text_content()
     return tree
 
