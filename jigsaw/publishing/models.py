@@ -244,6 +244,9 @@ class Release(ScopedModel):
     scheduled_at = models.DateTimeField()
     sealed_as = models.CharField(max_length=200, blank=True, help_text="Where the sealed edition lies")
     correction_note = models.CharField(max_length=300, blank=True, help_text="Public words of a correction")
+    copies_reason = models.CharField(
+        max_length=500, blank=True, help_text="Why copies go later than the law asks, or were not sent"
+    )
     released_at = models.DateTimeField(null=True)
     released_by = models.CharField(max_length=40, blank=True, help_text="worker, or the person by hand")
     fault = models.CharField(max_length=300, blank=True, help_text="Why the last try failed")
@@ -259,6 +262,7 @@ class Release(ScopedModel):
         scheduled_at=RESTRICTED,
         sealed_as=RESTRICTED,
         correction_note=RESTRICTED,
+        copies_reason=RESTRICTED,
         released_at=RESTRICTED,
         released_by=RESTRICTED,
         fault=RESTRICTED,
@@ -277,6 +281,42 @@ class Release(ScopedModel):
                 | (~models.Q(state="released") & models.Q(released_at__isnull=True)),
                 name="released_means_a_time",
             ),
+        ]
+
+
+class CopiesSent(ScopedModel):
+    """Copies of a version that went to the Panel and the Secretary of State, as somebody recorded it.
+
+    The newest record counts, so that a wrong day is put right by recording again; the earlier ones stay.
+    """
+
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="copies_sent")
+    version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    to_panel = models.BooleanField()
+    to_secretary_of_state = models.BooleanField()
+    sent_on = models.DateField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    SENSITIVITY = sensitivity(
+        id=PUBLISHABLE,
+        partnership=PUBLISHABLE,
+        publication=RESTRICTED,
+        version=RESTRICTED,
+        to_panel=RESTRICTED,
+        to_secretary_of_state=RESTRICTED,
+        sent_on=RESTRICTED,
+        recorded_by=IDENTIFYING,
+        recorded_at=RESTRICTED,
+    )
+
+    class Meta:
+        ordering = ["recorded_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(to_panel=True, to_secretary_of_state=True),
+                name="copies_went_to_both",
+            )
         ]
 
 

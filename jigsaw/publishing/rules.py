@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from jigsaw.calendar import london
-from jigsaw.calendar.words import date_words, time_words
+from jigsaw.calendar import clocks, london
+from jigsaw.calendar.rule_book import shipped
+from jigsaw.calendar.words import date_words, day_words, time_words
+from jigsaw.calendar.working_days import WorkingDays
 
 
 class Stage(StrEnum):
@@ -235,3 +237,54 @@ def release_is_due(release_at: datetime, at: datetime) -> None:
     """Early never: nothing is released before its minute, by nobody."""
     if at < release_at:
         raise NotAllowed(f"The release time has not come. It is {london.words(release_at)}.")
+
+
+# The report of a local review goes to the Panel and the Secretary of State no later than 7 working days before
+# it is published: SI 2018/789, Part 3. The length and its source stand in the rule book under this name.
+COPIES_CLOCK = "copies-to-panel"
+LOCAL_REVIEW = "local-review"
+ASK_FOR_COPIES_REASON = "Enter why the copies go later than the law asks, or were not sent"
+BOTH_HAVE_COPIES = "Select the Panel and the Secretary of State: both must have a copy"
+COPIES_SENT_BY_NOW = "The date you sent the copies must be today or in the past"
+
+
+def copies_are_owed(kind: str, *, correction: bool) -> bool:
+    """The duty is about local reviews, before their first publication. Who has not chosen a kind yet owes them."""
+    return (kind or LOCAL_REVIEW) == LOCAL_REVIEW and not correction
+
+
+def copies_latest_day(day: date, working_days: WorkingDays) -> date:
+    """The latest day on which copies may go for a publication on `day`: 7 working days before it, by law.
+
+    Raises BeyondTheTable where the holidays are not known, LookupError where no such law held on `day`.
+    """
+    return clocks.due(COPIES_CLOCK, day, working_days, shipped()).due
+
+
+def copies_are_in_time(sent_on: date | None, latest: date | None) -> bool:
+    """Copies sent on the latest day are in time. What cannot be worked out is not in time."""
+    return sent_on is not None and latest is not None and sent_on <= latest
+
+
+def copies_went_to_both(*, to_panel: bool, to_secretary_of_state: bool) -> None:
+    """One of the two is not enough: the law names both."""
+    if not (to_panel and to_secretary_of_state):
+        raise NotAllowed(BOTH_HAVE_COPIES)
+
+
+def copies_went_by_now(sent_on: date, today: date) -> None:
+    """What is still to be sent is not recorded as sent."""
+    if sent_on > today:
+        raise NotAllowed(COPIES_SENT_BY_NOW)
+
+
+def copies_let_release(reason: str, *, sent_on: date | None, latest: date | None, unknown: str = "") -> str:
+    """Copies in time let a local review be scheduled, and so does a written reason. Returns the reason to keep.
+
+    `latest` is the latest day, or None with `unknown` saying why it cannot be worked out. The reason is at
+    most 500 characters; it is "" where the copies are in time, since nothing is to be explained then.
+    """
+    if copies_are_in_time(sent_on, latest):
+        return ""
+    by_when = unknown if latest is None else f"Copies must go by {day_words(latest)} at the latest (law)"
+    return words_fit(reason, LONGEST_NOTE, f"{by_when.rstrip('.')}. {ASK_FOR_COPIES_REASON}")

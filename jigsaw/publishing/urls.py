@@ -22,6 +22,7 @@ from jigsaw.publishing.pages.list_publications import ListPublications
 from jigsaw.publishing.pages.make_documents_again import MakeDocumentsAgain
 from jigsaw.publishing.pages.make_version import MakeVersion
 from jigsaw.publishing.pages.preview_page import PreviewPage
+from jigsaw.publishing.pages.record_copies_sent import RecordCopiesSent
 from jigsaw.publishing.pages.release_by_hand import ReleaseByHand
 from jigsaw.publishing.pages.replace_draft import ReplaceDraft
 from jigsaw.publishing.pages.schedule_release import ScheduleRelease
@@ -63,6 +64,7 @@ publication = [
     path("edit/", include(parts)),
     path("versions/new/", MakeVersion.as_view(), name="make_version"),
     path("versions/<int:number>/", include(version)),
+    path("copies/", RecordCopiesSent.as_view(), name="record_copies_sent"),
     path("schedule/", ScheduleRelease.as_view(), name="schedule_release"),
     path("release/", ViewRelease.as_view(), name="view_release"),
     path("release/by-hand/", ReleaseByHand.as_view(), name="release_by_hand"),

@@ -147,10 +147,7 @@ def build_publication(here: Here, mark: str) -> None:
             scheduled_by=manager, scheduled_at=NOW, correction_note=mark, copies_reason=mark,
         )  # fmt: skip
         release.save()
-        publishing.CopiesSent(
-            **shared, publication=publication, version=version, to_panel=True, to_secretary_of_state=True,
-            sent_on=NOW.date(), recorded_by=manager, recorded_at=NOW,
-        ).save()  # fmt: skip
+        record_copies(version, manager)
     here.ids |= {
         "publication_id": publication.pk,
         "version_id": version.pk,
@@ -158,6 +155,14 @@ def build_publication(here: Here, mark: str) -> None:
         "release_id": release.pk,
         "number": 1,
     }
+
+
+def record_copies(version: publishing.Version, manager) -> None:
+    """The copies of a version, sent and recorded today. Inside an act."""
+    publishing.CopiesSent(
+        partnership=version.partnership, publication=version.publication, version=version, to_panel=True,
+        to_secretary_of_state=True, sent_on=NOW.date(), recorded_by=manager, recorded_at=NOW,
+    ).save()  # fmt: skip
 
 
 def store_document(mark: str) -> str:

@@ -179,9 +179,32 @@ def priya_changes_the_statement(priya: Walker, publication: Publication) -> None
     make_documents(priya)
 
 
+def dee_records_the_copies(dee: Walker, publication: Publication) -> None:
+    dee.go(f"/publications/{publication.pk}/")
+    dee.sees("By Friday 19 June 2026 at the latest (law).")
+    dee.press("Record the copies")
+    dee.press("Record the copies sent")
+    dee.sees_errors(
+        "Select the Panel and the Secretary of State: both must have a copy",
+        "Enter the date you sent the copies",
+    )
+    dee.choose("The Child Safeguarding Practice Review Panel")
+    dee.choose("The Secretary of State")
+    for label, words in (("Day", "18"), ("Month", "6"), ("Year", "2026")):
+        dee.fill(label, words)
+    dee.press("Record the copies sent")
+    dee.sees("Sent 18 June 2026, 8 working days before")
+
+
 def dee_schedules(dee: Walker, publication: Publication) -> None:
     dee.go("/publications/")
     dee.go(f"/publications/{publication.pk}/")
+    dee.press("Schedule the release")
+    dee.press("Continue")
+    dee.sees_errors(
+        "Enter the release time", "Enter why the copies go later than the law asks, or were not sent"
+    )
+    dee_records_the_copies(dee, publication)
     dee.press("Schedule the release")
     dee.press("Continue")
     dee.sees_errors("Enter the release time")

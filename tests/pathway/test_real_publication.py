@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -18,6 +18,7 @@ from jigsaw.notices.models import Mail
 from jigsaw.partnerships.actions import add_partnership, add_region, invite_person, seed_working_days
 from jigsaw.partnerships.roles import Role
 from jigsaw.publishing.actions import (
+    record_copies_sent,
     release_due,
     schedule_release,
     send_signing_code,
@@ -32,6 +33,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.documents]
 
 EDITION = (Path(__file__).parent / "data" / "shaken-baby.yaml").read_bytes()
 MINUTE = datetime(2024, 12, 17, 10, 0, tzinfo=UTC)  # 10:00am GMT, Tuesday 17 December 2024
+COPIES_BY = date(2024, 12, 6)  # 7 working days before: the last day that the law allows
 SLUG = "bscp-2020-21-01"
 PAGES = [f"/library/{SLUG}/", f"/library/{SLUG}/report/", f"/library/{SLUG}/briefing/"]
 FILES = [
@@ -100,6 +102,14 @@ def signed_and_scheduled(partnership, by, start):
     for days, chair in enumerate(("marcus", "joan")):
         signed(version, by[chair], start + timedelta(days=2 + days))
     publication = Publication.rows.get()
+    record_copies_sent(
+        publication,
+        sent_on=COPIES_BY,
+        to_panel=True,
+        to_secretary_of_state=True,
+        by=by["dee"],
+        at=start + timedelta(days=4),
+    )
     schedule_release(publication, release_at=MINUTE, by=by["dee"], at=start + timedelta(days=5))
     return publication
 

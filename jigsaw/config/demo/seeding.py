@@ -21,6 +21,7 @@ from jigsaw.partnerships.actions import add_agency, add_partnership, add_region,
 from jigsaw.partnerships.models import Partnership
 from jigsaw.partnerships.roles import Role
 from jigsaw.publishing.actions import (
+    record_copies_sent,
     release_due,
     schedule_release,
     send_signing_code,
@@ -28,6 +29,7 @@ from jigsaw.publishing.actions import (
     upload_edition,
 )
 from jigsaw.publishing.models import Publication, Version
+from jigsaw.publishing.rules import LOCAL_REVIEW
 
 LONDON = ZoneInfo("Europe/London")
 EDITIONS = Path(__file__).parent / "editions"
@@ -65,7 +67,13 @@ def schedule_one() -> None:
     for chair in (co_chair(version, 0), co_chair(version, 1)):
         sign(version, chair, at=now)
     by = person(first(Role.COMMUNICATIONS, ALDERBROOK).email)
-    schedule_release(Publication.rows.get(pk=version.publication_id), release_at=release_at, by=by, at=now)
+    schedule_release(
+        Publication.rows.get(pk=version.publication_id),
+        release_at=release_at,
+        by=by,
+        at=now,
+        copies_reason="The demonstration publishes at once",
+    )
 
 
 def make_partnerships(*, at: datetime) -> None:
@@ -112,13 +120,28 @@ def load(path: Path) -> dict[str, Any]:
 def publish(edition: dict[str, Any]) -> None:
     """Take one edition through version, signatures, schedule and release, each at its own time."""
     release_at = datetime.combine(edition["published_on"], datetime.min.time(), LONDON).replace(hour=10)
-    version = make_version_of(edition, at=release_at - timedelta(days=12))
+    version = make_version_of(edition, at=release_at - timedelta(days=22))
+    publication = Publication.rows.get(pk=version.publication_id)
+    if edition["kind"] == LOCAL_REVIEW:
+        send_copies(publication, at=release_at - timedelta(days=20))
     for number in (0, 1):
         sign(version, co_chair(version, number), at=release_at - timedelta(days=9 - number))
-    publication = Publication.rows.get(pk=version.publication_id)
+    publication.refresh_from_db()
     planned = release_at - timedelta(days=5)
     schedule_release(publication, release_at=release_at, by=writer(publication.partnership), at=planned)
     release_due(at=release_at + timedelta(seconds=14))
+
+
+def send_copies(publication: Publication, *, at: datetime) -> None:
+    """Record that the Panel and the Secretary of State have a copy since that day, in time by the law."""
+    record_copies_sent(
+        publication,
+        sent_on=at.astimezone(LONDON).date(),
+        to_panel=True,
+        to_secretary_of_state=True,
+        by=writer(publication.partnership),
+        at=at,
+    )
 
 
 def make_version_of(edition: dict[str, Any], *, at: datetime) -> Version:

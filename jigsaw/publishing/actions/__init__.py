@@ -1,5 +1,6 @@
 """The verbs of this room. Each is one transaction with one audit event, and refuses with rules.NotAllowed."""
 
+from jigsaw.publishing.actions.copies import record_copies_sent
 from jigsaw.publishing.actions.drafting import (
     move_item,
     remove_item,
@@ -33,6 +34,7 @@ __all__ = [
     "make_documents_again",
     "make_version",
     "move_item",
+    "record_copies_sent",
     "release_due",
     "release_now",
     "remove_item",

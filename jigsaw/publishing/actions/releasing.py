@@ -15,6 +15,7 @@ from jigsaw.publishing import rules
 from jigsaw.publishing.actions import crossing
 from jigsaw.publishing.actions.rows import cancel, drop_seal, keep_out_of_crossing, locked, move, name_of
 from jigsaw.publishing.models import Publication, Release, Version, Withdrawal
+from jigsaw.publishing.queries.copies import copies_of_version
 from jigsaw.publishing.queries.signing import (
     newest_version,
     planned_release,
@@ -33,12 +34,20 @@ OTHER_FAULT = "The public side could not take the publication ({kind}). It is tr
 
 
 def schedule_release(
-    publication: Publication, *, release_at: datetime, by: Person, at: datetime, correction_note: str = ""
+    publication: Publication,
+    *,
+    release_at: datetime,
+    by: Person,
+    at: datetime,
+    correction_note: str = "",
+    copies_reason: str = "",
 ) -> Release:
     """Seal the signed version and plan its release.
 
     Raises NotAllowed when no version is signed, the time is not in the future, or its day in London is not
-    the day that the documents say; for a correction, without the public note of what was corrected.
+    the day that the documents say; for a correction, without the public note of what was corrected; for the
+    first publication of a local review, without copies sent in time (`record_copies_sent`) or `copies_reason`,
+    why they go later than the law asks, or were not sent.
     """
     partnership, kept = publication.partnership, ""
     try:
@@ -49,24 +58,16 @@ def schedule_release(
             rules.release_lies_ahead(release_at, at)
             day = date.fromisoformat(version.edition["published_on"])
             rules.release_day_is_the_printed_day(release_at, day, correction=correction)
-            note = (
-                rules.words_fit(correction_note, rules.LONGEST_PUBLIC_WORDS, ASK_FOR_NOTE)
-                if correction
-                else ""
-            )
-            release = Release(
-                publication=held,
-                partnership=partnership,
-                version=version,
-                release_at=release_at,
-                scheduled_by=by,
-                scheduled_at=at,
-                correction_note=note,
-            )
-            kept = release.sealed_as = _sealed(release, held, version, note)
+            release = Release(publication=held, partnership=partnership, version=version)
+            release.release_at, release.scheduled_by, release.scheduled_at = release_at, by, at
+            release.correction_note = _note(correction_note) if correction else ""
+            release.copies_reason = _copies_reason(held, version, copies_reason)
+            kept = release.sealed_as = _sealed(release, held, version, release.correction_note)
             release.save()
-            move(held, Stage.SCHEDULED, by=by, at=at)
+            move(held, Stage.SCHEDULED, by=by, at=at, why=release.copies_reason)
             under_way.details.update(release=str(release.pk), version=version.number, release_at=release_at)
+            if release.copies_reason:
+                under_way.details["copies_not_in_time"] = True
     except BaseException:
         if kept:
             storing.remove(kept)
@@ -165,6 +166,19 @@ def _signed_version(publication: Publication, at: datetime) -> Version:
     ):
         raise NotAllowed("The newest version must be signed first")
     return version
+
+
+def _note(correction_note: str) -> str:
+    """The public words of a correction. Raises NotAllowed."""
+    return rules.words_fit(correction_note, rules.LONGEST_PUBLIC_WORDS, ASK_FOR_NOTE)
+
+
+def _copies_reason(publication: Publication, version: Version, reason: str) -> str:
+    """The reason to keep, "" where none is needed. Raises NotAllowed where one is needed and not given."""
+    found = copies_of_version(publication, version)
+    if not found.owed:
+        return ""
+    return rules.copies_let_release(reason, sent_on=found.sent_on, latest=found.latest, unknown=found.unknown)
 
 
 def _sealed(release: Release, publication: Publication, version: Version, note: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,12 @@ from jigsaw.publishing.queries import Change, Line, SignOff, Word
 ORDER = (REPORT, STATEMENT, BRIEFING, SLIDES)
 FORMATS = {"html": "Web page", "pdf": "PDF", "docx": "Word", "pptx": "PowerPoint"}
 SHADES = {"Done": "done", "Not done": "soon", "Not needed": "quiet"}
+# Who may open the pages to which readiness leads.
+OPENS = {
+    "make_version": "edit_publication",
+    "record_copies_sent": "release_publication",
+    "schedule_release": "release_publication",
+}
 # A run of unchanged words longer than this is shortened to its ends, in characters.
 LONG_RUN, ENDS = 320, 120
 
@@ -84,20 +91,27 @@ def cleared_lines(state: SignOff) -> list[dict[str, str]]:
     return lines[::-1]
 
 
-def readiness_lines(publication: Publication, lines: list[Line]) -> list[dict[str, str]]:
-    """The readiness board as `readiness` shows it: what to do stands with the line, as a link where there is a page."""
+def readiness_lines(
+    publication: Publication, lines: list[Line], may: Callable[[str], bool]
+) -> list[dict[str, str]]:
+    """The readiness board as `readiness` shows it: what to do stands with the line, as a link where there is a page.
+
+    `may` says whether the person holds a permission: nobody is led to a page that is not there for them.
+    """
     shown = []
     for line in lines:
-        here = line.url_name == "view_publication" or not line.url_name
+        needed = OPENS.get(line.url_name)
+        here = line.url_name == "view_publication" or not line.url_name or needed and not may(needed)
         href = "" if here else reverse(line.url_name, kwargs={"publication_id": publication.pk})
-        what = line.what if href or not line.to_do else f"{line.what}. {line.to_do}"
+        told = line.to_do if line.link or not href else ""
+        what = f"{line.what}. {told}" if told else line.what
         shown.append(
             {
                 "state": line.state,
                 "shade": SHADES.get(line.state, "quiet"),
                 "what": what,
                 "href": href,
-                "link": line.to_do,
+                "link": line.link or line.to_do,
             }
         )
     return shown

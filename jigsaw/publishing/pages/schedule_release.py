@@ -7,19 +7,21 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from jigsaw.calendar import clocks, london
-from jigsaw.calendar.rule_book import shipped
-from jigsaw.calendar.words import day_words
-from jigsaw.calendar.working_days import BeyondTheTable
-from jigsaw.components.fields import DateField, TextField, TimeField
+from jigsaw.calendar import london
+from jigsaw.components.fields import DateField, TextArea, TextField, TimeField
 from jigsaw.components.forms import Form
-from jigsaw.partnerships.queries import working_days
 from jigsaw.publishing import actions, rules
 from jigsaw.publishing.desk.page import PublicationPage
-from jigsaw.publishing.queries import newest_version
+from jigsaw.publishing.queries import Copies, copies_of_version, newest_version
 from jigsaw.publishing.queries.releases import day_note
 from jigsaw.publishing.queries.signing import released_before
-from jigsaw.publishing.rules import LONGEST_PUBLIC_WORDS, NotAllowed, Stage
+from jigsaw.publishing.rules import (
+    ASK_FOR_COPIES_REASON,
+    LONGEST_NOTE,
+    LONGEST_PUBLIC_WORDS,
+    NotAllowed,
+    Stage,
+)
 
 # Where the public finds a published review. All answer at the same minute.
 PUBLIC_PLACES = (
@@ -31,7 +33,15 @@ PUBLIC_PLACES = (
 )
 AN_ORDINARY_TIME = "10:00am"
 # What the check page carries on from the form before it.
-FIELDS = ("release_date_day", "release_date_month", "release_date_year", "release_time", "correction_note")
+FIELDS = (
+    "release_date_day",
+    "release_date_month",
+    "release_date_year",
+    "release_time",
+    "correction_note",
+    "copies_reason",
+)
+NOT_OWED = Copies(owed=False)
 
 
 class ReleaseForm(Form):
@@ -50,10 +60,21 @@ class ReleaseForm(Form):
         max_length=LONGEST_PUBLIC_WORDS,
     )
 
-    def __init__(self, *args: Any, correction: bool, **kwargs: Any):
+    copies_reason = TextArea(
+        label="Why do the copies go later than the law asks, or not at all?",
+        said="Why the copies go later than the law asks, or were not sent",
+        missing=ASK_FOR_COPIES_REASON,
+        hint="It stands in the history of the publication, for staff only.",
+        max_length=LONGEST_NOTE,
+        rows=3,
+    )
+
+    def __init__(self, *args: Any, correction: bool, copies: Copies, **kwargs: Any):
         super().__init__(*args, **kwargs)
         if not correction:
             del self.fields["correction_note"]
+        if not copies.owed or copies.in_time:
+            del self.fields["copies_reason"]
 
     def clean(self) -> dict[str, Any]:
         """The moment that the date and time name in London: exactly one."""
@@ -88,6 +109,7 @@ class ScheduleRelease(PublicationPage):
                 self.publication,
                 release_at=form.cleaned_data["release_at"],
                 correction_note=form.cleaned_data.get("correction_note", ""),
+                copies_reason=form.cleaned_data.get("copies_reason", ""),
                 by=self.who,
                 at=self.now,
             )
@@ -99,8 +121,13 @@ class ScheduleRelease(PublicationPage):
         )
 
     def form(self, data: Any = None, **given: Any) -> ReleaseForm:
-        """The form; a correction says what was corrected."""
-        return ReleaseForm(data, correction=released_before(self.publication), **given)
+        """The form; a correction says what was corrected, and who has no copies in time says why."""
+        return ReleaseForm(data, correction=released_before(self.publication), copies=self.copies(), **given)
+
+    def copies(self) -> Copies:
+        """Where the copies to the Panel and the Secretary of State stand for the day of the documents."""
+        newest = newest_version(self.publication)
+        return copies_of_version(self.publication, newest) if newest else NOT_OWED
 
     def documents_day(self) -> str | None:
         """The day that the documents show."""
@@ -120,31 +147,26 @@ class ScheduleRelease(PublicationPage):
         """The questions, with what a rule refused."""
         newest = newest_version(self.publication)
         ready = self.publication.stage == Stage.SIGNED
-        return self.show(form=form, newest=newest, ready=ready, stage=Stage(self.publication.stage).words)
+        return self.show(
+            form=form,
+            newest=newest,
+            ready=ready,
+            stage=Stage(self.publication.stage).words,
+            copies=self.copies(),
+        )
 
     def show_check(self, form: ReleaseForm) -> HttpResponse:
         """The interruption page: what happens at that minute, and where."""
         release_at = form.cleaned_data["release_at"]
-        day = london.to_london(release_at).date()
         return self.show(
             "publishing/schedule_release_check.html",
             heading="Check before you schedule",
             planned=london.words(release_at),
             day_note=day_note(release_at),
             appears_in=PUBLIC_PLACES,
-            copies=self.copies_day(day),
+            copies=self.copies(),
+            copies_reason=form.cleaned_data.get("copies_reason", ""),
             version=newest_version(self.publication),
             correction_note=form.cleaned_data.get("correction_note", ""),
             fields=[(name, value) for name, value in self.request.POST.items() if name in FIELDS],
         )
-
-    def copies_day(self, day: Any) -> str:
-        """The latest day on which copies go to the Panel and the Secretary of State, in words."""
-        if self.publication.draft.get("kind") != "local-review" or released_before(self.publication):
-            return ""
-        try:
-            due = clocks.due("copies-to-panel", day, working_days(), shipped()).due
-        except (BeyondTheTable, LookupError):
-            return ""
-        passed = " That day has passed." if london.to_london(self.now).date() > due else ""
-        return f"Copies to the Panel and the Secretary of State: by {day_words(due)} at the latest.{passed}"

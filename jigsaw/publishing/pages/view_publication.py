@@ -61,7 +61,7 @@ class ViewPublication(PublicationPage):
             facts=self.facts(newest, release),
             step=self.next_step(found, newest, changed, state, release),
             parts=[self.task(part) for part in found],
-            lines=readiness_lines(publication, readiness(publication, self.now)),
+            lines=readiness_lines(publication, readiness(publication, self.now), self.may_here),
             versions=[_version_row(v) for v in versions],
             newest=newest,
             cards=document_cards(newest) if newest else [],

@@ -1,5 +1,6 @@
 """Reads of this room, shaped for its pages."""
 
+from jigsaw.publishing.queries.copies import Copies, copies_now, copies_of_version
 from jigsaw.publishing.queries.differences import Change, Word, difference
 from jigsaw.publishing.queries.parts import Part, faults_of_draft, parts
 from jigsaw.publishing.queries.releases import Line, ReleaseView, readiness, release_state
@@ -9,6 +10,7 @@ from jigsaw.publishing.queries.work import BoardRow, HistoryLine, board, documen
 __all__ = [
     "BoardRow",
     "Change",
+    "Copies",
     "HistoryLine",
     "Line",
     "Part",
@@ -17,6 +19,8 @@ __all__ = [
     "Waiting",
     "Word",
     "board",
+    "copies_now",
+    "copies_of_version",
     "difference",
     "document_bytes",
     "faults_of_draft",

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from jigsaw.calendar import clocks, london
-from jigsaw.calendar.rule_book import shipped
+from jigsaw.calendar import london
 from jigsaw.calendar.words import count_words, day_words, time_words
 from jigsaw.calendar.working_days import BeyondTheTable
 from jigsaw.notices.queries import Liveness, liveness
 from jigsaw.partnerships.queries import working_days
 from jigsaw.publishing import drafts
 from jigsaw.publishing.models import Document, Publication, Release, Version
+from jigsaw.publishing.queries.copies import copies_now, is_corrected
 from jigsaw.publishing.queries.parts import faults_of_draft
 from jigsaw.publishing.queries.signing import newest_version, sign_off
 from jigsaw.publishing.rules import DocumentState, ReleaseState, Stage, all_signed
@@ -24,12 +24,14 @@ DONE, NOT_DONE, NOT_NEEDED = "Done", "Not done", "Not needed"
 @dataclass(frozen=True)
 class Line:
     """One line of the readiness board: state "Done", "Not done" or "Not needed"; what; what to do; the name
-    of the address of the page on which to do it ("" where there is none), which takes `publication_id`."""
+    of the address of the page on which to do it ("" where there is none), which takes `publication_id`; the
+    words that lead there, where what to do is no such words."""
 
     state: str
     what: str
     to_do: str = ""
     url_name: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def readiness(publication: Publication, at: datetime) -> list[Line]:
         *_document_lines(version),
         _signature_line(publication, version, at),
         _release_line(publication),
-        *_copies_line(publication, at),
+        _copies_line(publication, version, at),
     ]
 
 
@@ -177,33 +179,26 @@ def _release_line(publication: Publication) -> Line:
     return Line(NOT_DONE, "Release time set", to_do or "It can be set once the version is signed", name)
 
 
-def _copies_line(publication: Publication, at: datetime) -> list[Line]:
-    """The latest day on which copies go to the Panel and the Secretary of State, for information.
-
-    Reviews of the partnership alone are under this duty; a correction was sent already.
-    """
-    what = "Copies sent to the Panel and the Secretary of State"
-    day = _planned_day(publication)
-    if publication.draft.get("kind", "local-review") != "local-review":
-        return [Line(NOT_NEEDED, what, "This duty is about local reviews")]
-    if publication.releases.filter(state=ReleaseState.RELEASED).exists():
-        return [Line(NOT_NEEDED, what, "They went before the first publication")]
-    if day is None:
-        return [Line(NOT_DONE, what, "Enter the day of publication to see by when", "")]
-    try:
-        clock = clocks.due("copies-to-panel", day, working_days(), shipped())
-    except (BeyondTheTable, LookupError) as unknown:
-        return [Line(NOT_DONE, what, str(unknown))]
-    today = london.to_london(at).date()
-    late = " That day has passed." if today > clock.due else ""
-    return [Line(NOT_DONE, what, f"By {day_words(clock.due)} at the latest ({clock.duty.lower()}).{late}")]
+def _copies_line(publication: Publication, version: Version | None, at: datetime) -> Line:
+    """Whether copies went to the Panel and the Secretary of State in time; if not, by when, or why not."""
+    what, found = "Copies sent to the Panel and the Secretary of State", copies_now(publication)
+    if not found.owed:
+        why = "the first publication" if is_corrected(publication) else "local reviews"
+        return Line(NOT_NEEDED, what, f"This duty is about {why}")
+    said = found.words
+    if found.sent is None and found.latest and london.to_london(at).date() > found.latest:
+        said += ". That day has passed."
+    if found.sent and version and found.sent.version_id != version.pk:
+        said += f". That was version {found.sent.version.number}"
+    if not found.in_time and (reason := _copies_reason(publication)):
+        said = f"{said.rstrip('.')}. The reason given: {reason}"
+    if version is None or publication.stage == Stage.WITHDRAWN:
+        return Line(DONE if found.in_time else NOT_DONE, what, said)
+    link = "Record the copies again" if found.sent else "Record the copies"
+    return Line(DONE if found.in_time else NOT_DONE, what, said, "record_copies_sent", link)
 
 
-def _planned_day(publication: Publication) -> date | None:
-    release = _release_shown(publication)
-    if release and release.state == ReleaseState.SCHEDULED:
-        return london.to_london(release.release_at).date()
-    try:
-        return date.fromisoformat(str(publication.draft.get("published_on")))
-    except ValueError:
-        return None
+def _copies_reason(publication: Publication) -> str:
+    """Why the planned or first release goes without copies in time, as it was said when it was scheduled."""
+    kept = Release.rows.filter(publication=publication).exclude(state=ReleaseState.CANCELLED)
+    return kept.order_by("scheduled_at").values_list("copies_reason", flat=True).first() or ""

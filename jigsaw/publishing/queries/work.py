@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from jigsaw.accounts.models import Person
 from jigsaw.audit.models import Event
 from jigsaw.audit.queries import events_about
 from jigsaw.calendar import london
+from jigsaw.calendar.words import date_words
 from jigsaw.files import storing
 from jigsaw.partnerships.models import Membership
 from jigsaw.partnerships.roles import roles_that_may
@@ -65,6 +66,7 @@ VERB_WORDS = {
     "sign_version": "Signed",
     "ask_for_change": "Asked for a change",
     "declare_conflict": "Declared a conflict of interest",
+    "record_copies_sent": "Recorded the copies to the Panel and the Secretary of State",
     "schedule_release": "Scheduled the release",
     "cancel_release": "Cancelled the release",
     "fail_release": "Could not release",
@@ -141,6 +143,10 @@ def _event_words(event: Event) -> str:
         said = f"Made version {number}" if event.verb == "make_version" else f"{said}: version {number}"
     if cleared := event.details.get("signatures_cleared"):
         said += f" (cleared {cleared} signature{'' if cleared == 1 else 's'})"
+    if sent_on := event.details.get("sent_on"):
+        said += f", sent {date_words(date.fromisoformat(sent_on))}"
+    if event.details.get("copies_not_in_time"):
+        said += " (without copies in time)"
     if event.details.get("release_cancelled"):
         said += " (cancelled the planned release)"
     return said

@@ -17,13 +17,15 @@ from jigsaw.notices.models import Mail
 from jigsaw.partnerships.models import Membership, Partnership, Region
 from jigsaw.partnerships.roles import Role
 from jigsaw.publishing import actions
-from jigsaw.publishing.models import Publication, Release, Version
+from jigsaw.publishing.models import CopiesSent, Publication, Release, Version
 
 # Monday 22 June 2026, 10am in London.
 NOW = datetime(2026, 6, 22, 9, 0, tzinfo=UTC)
 # Tuesday 30 June 2026, 10am in London.
 RELEASE_AT = datetime(2026, 6, 30, 9, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+# Thursday 18 June 2026: 8 working days before the release.
+IN_TIME = date(2026, 6, 18)
 
 PEOPLE = {
     "priya": ("Priya Nair", Role.BUSINESS_MANAGER),
@@ -217,9 +219,23 @@ def signed(team, **options: Any) -> Version:
     return version
 
 
+def send_copies(team, publication: Publication, *, sent_on: date = IN_TIME, at: datetime = NOW) -> CopiesSent:
+    """Dee records that both have a copy."""
+    return actions.record_copies_sent(
+        publication,
+        sent_on=min(sent_on, at.date()),
+        to_panel=True,
+        to_secretary_of_state=True,
+        by=team.dee,
+        at=at,
+    )
+
+
 def scheduled(team, *, release_at: datetime = RELEASE_AT, at: datetime = NOW, **options: Any) -> Release:
-    """A planned release."""
+    """A planned release, of which the copies went to the Panel and the Secretary of State two weeks before."""
     version = signed(team, at=at, **options)
+    if version.edition["kind"] == "local-review":
+        send_copies(team, version.publication, sent_on=(release_at - timedelta(days=14)).date(), at=at)
     return actions.schedule_release(fresh(version).publication, release_at=release_at, by=team.dee, at=at)
 
 

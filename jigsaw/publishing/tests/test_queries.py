@@ -198,13 +198,11 @@ def test_readiness_follows_the_work(team):
     assert shown["Release time set"].url_name == "schedule_release"
 
 
-def test_readiness_of_a_planned_release_is_done_but_for_the_copies(team):
+def test_readiness_of_a_planned_release_is_done_line_by_line(team):
     release = scheduled(team)
     shown = lines(fresh(release.publication))
     assert shown["Release time: 10:00am BST, Tuesday 30 June 2026"].state == "Done"
-    assert [line.what for line in shown.values() if line.state != "Done"] == [
-        "Copies sent to the Panel and the Secretary of State"
-    ]
+    assert [line.what for line in shown.values() if line.state != "Done"] == []
 
 
 def test_a_draft_that_moved_on_is_not_ready(team):

@@ -32,6 +32,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_pack")]
 
 
 def schedule(version, team, release_at=RELEASE_AT, at=NOW, **options):
+    options.setdefault("copies_reason", "These tests are about the release")
     return actions.schedule_release(
         fresh(version.publication), release_at=release_at, by=team.dee, at=at, **options
     )
