@@ -41,7 +41,7 @@ def preview_review(edition: ReleasedEdition, *, at: datetime, addresses: Mapping
     with _public_addresses():
         context = {**publisher_site(owner), **review_content(review, owner), "demonstration": PREVIEW}
         context["demonstration_tag"] = "Preview"
-        html = render_to_string("library/review.html", context)
+        html: str = render_to_string("library/review.html", context)
     html = WINDOW.sub("<title>Preview of a review – Jigsaw</title>", html, count=1)
     leads = {"list": f"/partnerships/{owner.slug}/", "report": f"/library/{slug}/report/"}
     leads |= {"briefing": f"/library/{slug}/briefing/"}
