@@ -39,11 +39,25 @@ def columns_of(cells: Sequence[Sequence[str]]) -> Columns:
     room = TEXT_WIDTH - sum(needed)
     if room >= 0:
         widths = [least + room * one / sum(claims) for least, one in zip(needed, claims, strict=True)]
+        widest = [max(len(row[place]) for row in cells) * LETTER * size + 2 * inset for place in range(count)]
+        widths = without_waste(widths, widest, claims)
         return Columns(tuple(width / TEXT_WIDTH for width in widths), size, inset, (0,) * count)
     shares = [one / sum(claims) for one in claims]
     held = [max(1, int((TEXT_WIDTH * share - 2 * inset) / (LETTER * size))) for share in shares]
     broken = [most if letters > most else 0 for letters, most in zip(longest, held, strict=True)]
     return Columns(tuple(shares), size, inset, tuple(broken))
+
+
+def without_waste(widths: list[float], widest: list[float], claims: list[float]) -> list[float]:
+    """Widths in which no column is wider than its longest text while another one breaks its lines."""
+    spare = sum(max(0.0, width - most) for width, most in zip(widths, widest, strict=True))
+    wanting = sum(one for one, width, most in zip(claims, widths, widest, strict=True) if width < most)
+    if not wanting:
+        return widths
+    return [
+        width + spare * one / wanting if width < most else most
+        for one, width, most in zip(claims, widths, widest, strict=True)
+    ]
 
 
 def longest_word(text: str) -> int:
