@@ -124,7 +124,8 @@ def postgresql() -> Iterator[str]:
     say("Starting a PostgreSQL server for the tests")
     command = [str(PYTHON), "-m", "setup.embedded"]
     server = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    assert server.stdin and server.stdout
+    assert server.stdin is not None
+    assert server.stdout is not None
     try:
         address = server.stdout.readline().strip()
         if not address:

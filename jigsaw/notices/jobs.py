@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 log = logging.getLogger("jigsaw.notices")
 # A task that has run for longer was left behind by a worker that stopped. No task of Jigsaw takes this long.
-LEASE = timedelta(minutes=10)
+LEASE = timedelta(minutes=4)
 # A task left behind this often is given up, and stays in the table as failed.
 ATTEMPTS = 3
 

@@ -1,6 +1,6 @@
 """Addresses of this room: an identifier, never a name or a reference."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from jigsaw.publishing.pages.cancel_release import CancelRelease
 from jigsaw.publishing.pages.compare_versions import CompareVersions
@@ -59,7 +59,7 @@ version = [
     path("documents/", MakeDocumentsAgain.as_view(), name="make_documents_again"),
 ]
 
-publication = [
+publication: list[URLPattern | URLResolver] = [
     path("", ViewPublication.as_view(), name="view_publication"),
     path("edit/", include(parts)),
     path("versions/new/", MakeVersion.as_view(), name="make_version"),

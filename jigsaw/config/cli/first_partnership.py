@@ -61,7 +61,8 @@ def read(file: Path) -> tuple[dict[str, Any], list[tuple[str, str]]]:
         return {}, [(str(file), "must hold region, partnership and administrator")]
     faults = [(part, "is missing") for part in WANTED if not isinstance(values.get(part), dict)]
     for part, names in WANTED.items():
-        held = values.get(part) if isinstance(values.get(part), dict) else {}
+        given = values.get(part)
+        held: dict[str, Any] = given if isinstance(given, dict) else {}
         faults += [
             (f"{part}.{name}", "must be a text") for name in names if held and not _text(held.get(name))
         ]
