@@ -32,6 +32,7 @@ def main(words: list[str]) -> int:
     # Compiled modules make every start quicker; they lie in var, not among the sources.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / "var" / "compiled"))
+    tools.trust_what_the_system_trusts()
     try:
         return commands[words[0]](words[1:])
     except SetUpFailed as fault:

@@ -16,11 +16,22 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 TOOLS = ROOT / "var" / "tools"
+# Where systems keep the certificates that they trust; an organisation adds its own there.
+TRUSTED = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
 SERVER_OF_THIS_MACHINE = "postgres://postgres@127.0.0.1:5432/postgres"
 
 
 class SetUpFailed(Exception):
     """Something that a command needs could not be made; the message says what to do."""
+
+
+def trust_what_the_system_trusts() -> None:
+    """Let pip, uv and npm believe the certificates of this machine, unless the environment names others."""
+    for path in TRUSTED:
+        if os.path.exists(path):
+            for name in ("SSL_CERT_FILE", "PIP_CERT", "NODE_EXTRA_CA_CERTS"):
+                os.environ.setdefault(name, path)
+            return
 
 
 def environment(*, tests: bool = False) -> None:
