@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,18 +22,28 @@ class Place:
     url_name: str
     permission: str
     sentence: str
+    waiting: Callable[[Any], list[tuple[str, str]]] | None = None
 
 
 _places: dict[str, Place] = {}
 
 
-def add_place(*, order: int, text: str, url_name: str, permission: str, sentence: str) -> None:
+def add_place(
+    *,
+    order: int,
+    text: str,
+    url_name: str,
+    permission: str,
+    sentence: str,
+    waiting: Callable[[Any], list[tuple[str, str]]] | None = None,
+) -> None:
     """Add a place to the navigation and to the start page of those who may open it. Call when the room starts.
 
-    Raises KeyError for an act that the policy table does not name.
+    `waiting` tells what waits there for one person: what to do, and its address. Raises KeyError for an act that
+    the policy table does not name.
     """
     policy()[permission]
-    _places[url_name] = Place(order, text, url_name, permission, sentence)
+    _places[url_name] = Place(order, text, url_name, permission, sentence, waiting)
 
 
 def places_for(person: Any) -> list[Place]:

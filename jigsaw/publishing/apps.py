@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -15,4 +17,20 @@ class Publishing(AppConfig):
             url_name="list_publications",
             permission="view_publication",
             sentence="Write, sign, schedule and publish reviews.",
+            waiting=to_sign,
         )
+
+
+def to_sign(person: Any) -> list[tuple[str, str]]:
+    """What waits for this person's signature, for the start page."""
+    from django.urls import reverse
+
+    from jigsaw.publishing.queries import versions_to_sign
+
+    return [
+        (
+            f"Sign version {version.number} of {version.publication.reference or 'a publication without a reference'}",
+            reverse("sign_version", args=[version.publication_id, version.number]),
+        )
+        for version in versions_to_sign(person)
+    ]

@@ -16,7 +16,7 @@ from jigsaw.partnerships.models import Membership
 from jigsaw.partnerships.queries import working_days
 from jigsaw.partnerships.roles import roles_that_may
 from jigsaw.publishing.models import Publication, Release, Signature, Version
-from jigsaw.publishing.rules import Decision, ReleaseState, signatures_needed
+from jigsaw.publishing.rules import Decision, DocumentState, ReleaseState, Stage, signatures_needed
 
 
 @dataclass(frozen=True)
@@ -165,3 +165,31 @@ def _problem(needed: int, reachable: int, conflicts: list[Signature]) -> str:
         f"This version needs {count_words(needed, 'signature')}, and {can}.{why} "
         "Ask the partnership to name a deputy co-chair and invite them."
     )
+
+
+def versions_to_sign(person: Person) -> list[Version]:
+    """The versions that wait for this person's decision, oldest first, in a constant number of queries.
+
+    Not those that the person made, has decided on, or has a conflict of interest with.
+    """
+    open_ones = Publication.rows.visible_to(person, "sign_publication").filter(stage=Stage.SIGNING)
+    newest = Version.rows.filter(publication=models.OuterRef("publication")).order_by("-number")
+    waiting = Version.rows.filter(
+        publication__in=open_ones,
+        documents_state=DocumentState.MADE,
+        number=models.Subquery(newest.values("number")[:1]),
+    ).exclude(made_by=person)
+    decided = Signature.rows.filter(person=person, cleared_at=None, version=models.OuterRef("pk"))
+    return list(
+        waiting.filter(~models.Exists(decided))
+        .exclude(publication__in=_in_conflict(person))
+        .select_related("publication")
+        .defer("edition")
+        .order_by("made_at")
+    )
+
+
+def _in_conflict(person: Person) -> models.QuerySet:
+    """The publications with which the person has declared a conflict of interest."""
+    declared = Signature.rows.filter(person=person, decision=Decision.CONFLICT, cleared_at=None)
+    return declared.values("version__publication")
