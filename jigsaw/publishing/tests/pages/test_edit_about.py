@@ -5,15 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jigsaw.publishing.tests.pages import guards, parts
-from jigsaw.publishing.tests.pages.reading import (
-    address,
-    begun,
-    draft_of,
-    drafted,
-    errors,
-    filled,
-    text,
-)
+from jigsaw.publishing.tests.pages.reading import address, begun, draft_of, drafted, errors, filled, text
 
 pytestmark = pytest.mark.django_db
 
@@ -77,42 +69,8 @@ def test_the_page_never_shows_words_that_blame_families(team, priya):
     assert "hard to reach" not in said
 
 
-def test_saving_as_it_stands_changes_nothing(team, priya):
-    publication = drafted(team)
-    parts.saving_as_it_stands_changes_nothing(priya, publication, address("edit_about", publication))
-
-
-def test_extra_fields_and_a_second_press_change_nothing(team, priya):
-    publication = drafted(team)
-    where = address("edit_about", publication)
-    parts.fields_that_nobody_asked_for_change_nothing(priya, publication, where)
-    parts.sending_twice_is_sending_once(priya, publication, where, summary="Other words")
-
-
-def test_two_writers_lose_nothing(team, priya):
-    publication = drafted(team)
-    where = address("edit_about", publication)
-    parts.two_writers_lose_nothing(
-        priya, team, publication, where, part="about", field="summary", theirs="Dee wrote this"
-    )
-
-
-def test_an_expired_session_keeps_the_text(team, priya, browse):
-    publication = drafted(team)
-    parts.an_expired_session_keeps_the_text(
-        priya, browse, team, address("edit_about", publication), "summary"
-    )
-
-
-def test_a_hundred_thousand_characters_are_refused_and_kept_on_the_page(team, priya):
-    publication = drafted(team)
-    answer = parts.sent(priya, address("edit_about", publication), summary="a" * 100_000)
-    assert errors(answer) == ["Summary must be at most 20,000 characters; it has 100,000"]
-    assert filled(answer)["summary"] == ["a" * 100_000]
-
-
-def test_who_may(team, browse, stranger):
-    publication = drafted(team)
-    where = address("edit_about", publication)
-    guards.may_open(team, browse, where, "priya", "dee", post={"summary": "x"})
-    guards.not_there_for(stranger, where, {"summary": "x"})
+class TestPart(guards.PartPage):
+    page = "edit_about"
+    part = "about"
+    field = "summary"
+    label = "Summary"

@@ -6,14 +6,7 @@ import pytest
 
 from jigsaw.publishing.tests import factories
 from jigsaw.publishing.tests.pages import guards, parts
-from jigsaw.publishing.tests.pages.reading import (
-    address,
-    begun,
-    draft_of,
-    drafted,
-    errors,
-    filled,
-)
+from jigsaw.publishing.tests.pages.reading import address, begun, draft_of, drafted, errors, filled
 
 pytestmark = pytest.mark.django_db
 
@@ -55,44 +48,9 @@ def test_a_place_beyond_the_next_is_not_there(team, priya, number):
     assert priya.post(where, {"title": "x"}).status_code == 404
 
 
-def test_saving_as_it_stands_changes_nothing(team, priya):
-    publication = drafted(team)
-    parts.saving_as_it_stands_changes_nothing(
-        priya, publication, address("edit_finding", publication, number=1)
-    )
-
-
-def test_extra_fields_and_a_second_press_change_nothing(team, priya):
-    publication = drafted(team)
-    where = address("edit_finding", publication, number=1)
-    parts.fields_that_nobody_asked_for_change_nothing(priya, publication, where)
-    parts.sending_twice_is_sending_once(priya, publication, where, what_happened="Other words")
-
-
-def test_two_writers_lose_nothing(team, priya):
-    publication = drafted(team)
-    where = address("edit_finding", publication, number=1)
-    parts.two_writers_lose_nothing(
-        priya, team, publication, where, part="findings[0]", field="what_happened", theirs="Dee wrote this"
-    )
-
-
-def test_an_expired_session_keeps_the_text(team, priya, browse):
-    publication = drafted(team)
-    parts.an_expired_session_keeps_the_text(
-        priya, browse, team, address("edit_finding", publication, number=1), "what_happened"
-    )
-
-
-def test_a_hundred_thousand_characters_are_refused_and_kept_on_the_page(team, priya):
-    publication = drafted(team)
-    answer = parts.sent(priya, address("edit_finding", publication, number=1), what_happened="a" * 100_000)
-    assert errors(answer) == ["What happened must be at most 20,000 characters; it has 100,000"]
-    assert filled(answer)["what_happened"] == ["a" * 100_000]
-
-
-def test_who_may(team, browse, stranger):
-    publication = drafted(team)
-    where = address("edit_finding", publication, number=1)
-    guards.may_open(team, browse, where, "priya", "dee", post={"what_happened": "x"})
-    guards.not_there_for(stranger, where, {"what_happened": "x"})
+class TestPart(guards.PartPage):
+    page = "edit_finding"
+    number = 1
+    part = "findings[0]"
+    field = "what_happened"
+    label = "What happened"

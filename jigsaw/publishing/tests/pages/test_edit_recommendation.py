@@ -5,14 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jigsaw.publishing.tests.pages import guards, parts
-from jigsaw.publishing.tests.pages.reading import (
-    address,
-    begun,
-    draft_of,
-    drafted,
-    errors,
-    filled,
-)
+from jigsaw.publishing.tests.pages.reading import address, begun, draft_of, drafted, errors, filled
 
 pytestmark = pytest.mark.django_db
 
@@ -59,44 +52,9 @@ def test_the_same_number_twice_is_refused(team, priya):
     assert errors(answer) == ["Number must be a number of its own; recommendations[0] has 1 too"]
 
 
-def test_saving_as_it_stands_changes_nothing(team, priya):
-    publication = drafted(team)
-    parts.saving_as_it_stands_changes_nothing(
-        priya, publication, address("edit_recommendation", publication, number=1)
-    )
-
-
-def test_extra_fields_and_a_second_press_change_nothing(team, priya):
-    publication = drafted(team)
-    where = address("edit_recommendation", publication, number=1)
-    parts.fields_that_nobody_asked_for_change_nothing(priya, publication, where)
-    parts.sending_twice_is_sending_once(priya, publication, where, text="Other words")
-
-
-def test_two_writers_lose_nothing(team, priya):
-    publication = drafted(team)
-    where = address("edit_recommendation", publication, number=1)
-    parts.two_writers_lose_nothing(
-        priya, team, publication, where, part="recommendations[0]", field="text", theirs="Dee wrote this"
-    )
-
-
-def test_an_expired_session_keeps_the_text(team, priya, browse):
-    publication = drafted(team)
-    parts.an_expired_session_keeps_the_text(
-        priya, browse, team, address("edit_recommendation", publication, number=1), "text"
-    )
-
-
-def test_a_hundred_thousand_characters_are_refused_and_kept_on_the_page(team, priya):
-    publication = drafted(team)
-    answer = parts.sent(priya, address("edit_recommendation", publication, number=1), text="a" * 100_000)
-    assert errors(answer) == ["What must change must be at most 20,000 characters; it has 100,000"]
-    assert filled(answer)["text"] == ["a" * 100_000]
-
-
-def test_who_may(team, browse, stranger):
-    publication = drafted(team)
-    where = address("edit_recommendation", publication, number=1)
-    guards.may_open(team, browse, where, "priya", "dee", post={"text": "x"})
-    guards.not_there_for(stranger, where, {"text": "x"})
+class TestPart(guards.PartPage):
+    page = "edit_recommendation"
+    number = 1
+    part = "recommendations[0]"
+    field = "text"
+    label = "What must change"
