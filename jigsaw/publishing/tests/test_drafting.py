@@ -7,8 +7,10 @@ import pytest
 from jigsaw.audit.models import Event
 from jigsaw.documents.made import EditionFaults
 from jigsaw.publishing import actions
+from jigsaw.publishing.actions import releasing
 from jigsaw.publishing.models import Publication, Release, Signature, StageMove, Version
 from jigsaw.publishing.rules import DraftMoved, NotAllowed, ReleaseState, Stage
+from jigsaw.publishing.tests.crashing import cut_off_at
 from jigsaw.publishing.tests.factories import (
     MINUTE,
     NOW,
@@ -167,16 +169,10 @@ def test_what_is_published_or_withdrawn_is_not_written(team):
         save(publication, "basics", {"title": "Other"}, team.dee)
 
 
-def test_a_release_in_the_middle_of_crossing_is_not_undone_by_a_save(team, monkeypatch):
+def test_a_release_in_the_middle_of_crossing_is_not_undone_by_a_save(team):
     """The public side holds the version, casework does not know yet: cancelling would be a lie."""
     release = scheduled(team)
-    from jigsaw.publishing.actions import releasing
-
-    def crash(*args, **options):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(releasing, "move", crash)
-    with pytest.raises(KeyboardInterrupt):
+    with cut_off_at(releasing, "move"):
         actions.release_due(at=release.release_at)
     with pytest.raises(NotAllowed, match="public already"):
         save(release.publication, "basics", {"title": "Other"}, team.dee, at=release.release_at)

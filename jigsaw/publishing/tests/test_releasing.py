@@ -14,6 +14,7 @@ from jigsaw.publishing import actions
 from jigsaw.publishing.actions import crossing, releasing
 from jigsaw.publishing.models import Publication, Release, Signature, StageMove, Withdrawal
 from jigsaw.publishing.rules import NotAllowed, ReleaseState, Stage
+from jigsaw.publishing.tests.crashing import Crash, crash, cut_off_at
 from jigsaw.publishing.tests.factories import (
     MINUTE,
     NOW,
@@ -138,19 +139,11 @@ def test_by_hand_gives_the_same_result(team):
     assert the_one_event().by == str(team.dee.pk)
 
 
-class Crash(BaseException):
-    """Stands for the end of the process: no code of ours catches it."""
-
-
 @pytest.mark.parametrize(
     "point", ["before the seal is opened", "before receive", "after receive", "at commit"]
 )
 def test_a_crash_is_answered_by_running_again(team, monkeypatch, point):
     release, later = scheduled(team), RELEASE_AT + 3 * MINUTE
-
-    def crash(*args, **options):
-        raise Crash
-
     with monkeypatch.context() as broken:
         match point:
             case "before the seal is opened":
@@ -314,16 +307,10 @@ def test_a_withdrawn_publication_is_gone_and_says_why(team):
         actions.withdraw_publication(publication, reason="Again", by=team.dee, at=RELEASE_AT)
 
 
-def test_a_withdrawal_cut_off_in_the_middle_is_completed(team, monkeypatch):
+def test_a_withdrawal_cut_off_in_the_middle_is_completed(team):
     publication = published(team)
-
-    def crash(*args, **options):
-        raise Crash
-
-    with monkeypatch.context() as broken:
-        broken.setattr(releasing, "move", crash)
-        with pytest.raises(Crash):
-            actions.withdraw_publication(publication, reason="A name", by=team.dee, at=RELEASE_AT)
+    with cut_off_at(releasing, "move"):
+        actions.withdraw_publication(publication, reason="A name", by=team.dee, at=RELEASE_AT)
     assert PublishedEdition.objects.get().withdrawn_at is not None
     actions.withdraw_publication(publication, reason="A name", by=team.dee, at=RELEASE_AT + MINUTE)
     assert fresh(publication).stage == Stage.WITHDRAWN
@@ -340,16 +327,10 @@ def test_withdrawing_during_a_planned_correction_ends_the_plan(team):
     assert PublishedEdition.objects.get().withdrawn_at == at
 
 
-def test_what_reached_the_public_and_was_cut_off_can_be_withdrawn_at_once(team, monkeypatch):
+def test_what_reached_the_public_and_was_cut_off_can_be_withdrawn_at_once(team):
     release = scheduled(team)
-
-    def crash(*args, **options):
-        raise Crash
-
-    with monkeypatch.context() as broken:
-        broken.setattr(releasing, "move", crash)
-        with pytest.raises(Crash):
-            actions.release_due(at=RELEASE_AT)
+    with cut_off_at(releasing, "move"):
+        actions.release_due(at=RELEASE_AT)
     with pytest.raises(NotAllowed, match="public already"):
         actions.cancel_release(release, by=team.dee, at=RELEASE_AT, why="Stop")
     actions.withdraw_publication(release.publication, reason="A name", by=team.dee, at=RELEASE_AT)
