@@ -56,7 +56,6 @@ def replace_draft(
         "replace_draft",
         publication,
         lambda draft: plain,
-        place=(),
         reordered=True,
         by=by,
         at=at,
@@ -78,7 +77,6 @@ def save_part(
         "save_part",
         publication,
         lambda draft: drafts.with_part(draft, part, value),
-        place=drafts.place_of(part),
         part=part,
         revision=revision,
         by=by,
@@ -97,7 +95,6 @@ def remove_item(
         "remove_item",
         publication,
         lambda draft: drafts.without_item(draft, part, index),
-        place=drafts.place_of(part),
         part=part,
         reordered=True,
         revision=revision,
@@ -114,7 +111,6 @@ def move_item(
         "move_item",
         publication,
         lambda draft: drafts.with_item_moved(draft, part, index, up=up),
-        place=drafts.place_of(part),
         part=part,
         reordered=True,
         revision=revision,
@@ -164,15 +160,17 @@ def _change(
     publication: Publication,
     change: Callable[[dict[str, Any]], dict[str, Any]],
     *,
-    place: drafts.Path,
     by: Person,
     at: datetime,
     revision: int | None,
     part: str = "",
     reordered: bool = False,
 ) -> Publication:
-    """The one way in which a draft changes. Saving what stands there already changes and records nothing."""
-    about = {"part": part} if part else {}
+    """The one way in which a draft changes. Saving what stands there already changes and records nothing.
+
+    Without `part` the whole draft changes. Raises drafts.UnknownPart.
+    """
+    place, about = (drafts.place_of(part), {"part": part}) if part else ((), {})
     try:
         with act(verb, by=by, at=at, partnership=publication.partnership, about=publication, **about) as now:
             held = locked(publication)

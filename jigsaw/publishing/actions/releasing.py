@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 
 from jigsaw.accounts.models import Person
-from jigsaw.audit.actions import WORKER, act
+from jigsaw.audit.actions import WORKER, Act, act
 from jigsaw.files import storing
 from jigsaw.files.sealing import SealBroken
 from jigsaw.library import actions as library_actions
@@ -77,16 +78,8 @@ def schedule_release(
 
 def cancel_release(release: Release, *, by: Person, at: datetime, why: str) -> Release:
     """Cancel a planned release; the version stays signed. Raises NotAllowed."""
-    publication = release.publication
-    with act(
-        "cancel_release",
-        by=by,
-        at=at,
-        partnership=publication.partnership,
-        about=publication,
-        release=str(release.pk),
-    ):
-        held = locked(publication)
+    with _act_on(release, "cancel_release", by=by, at=at):
+        held = locked(release.publication)
         planned = _planned(release)
         said = rules.words_fit(why, rules.LONGEST_NOTE, "Enter why the release is cancelled")
         keep_out_of_crossing(planned, held, at=at)
@@ -191,6 +184,16 @@ def _sealed(release: Release, publication: Publication, version: Version, note: 
     return crossing.seal_for(release, edition)
 
 
+def _act_on(
+    release: Release, verb: str, *, by: Person | str, at: datetime, **details: str
+) -> AbstractContextManager[Act]:
+    """An act about the publication of a release, which names the release."""
+    about = release.publication
+    return act(
+        verb, by=by, at=at, partnership=about.partnership, about=about, release=str(release.pk), **details
+    )
+
+
 def _planned(release: Release) -> Release:
     """The release as it is now, held until the act ends. Raises NotAllowed when it is not planned."""
     held = Release.rows.select_for_update(of=("self",)).select_related("version").get(pk=release.pk)
@@ -205,16 +208,8 @@ def _release(release: Release, *, by: Person | str, at: datetime) -> Release:
     The public side commits first. If this process ends between the two, casework still says "scheduled":
     the next call finds the version there (receive changes nothing) and marks when it got there.
     """
-    publication = release.publication
-    with act(
-        "release_publication",
-        by=by,
-        at=at,
-        partnership=publication.partnership,
-        about=publication,
-        release=str(release.pk),
-    ) as under_way:
-        held = locked(publication)
+    with _act_on(release, "release_publication", by=by, at=at) as under_way:
+        held = locked(release.publication)
         planned = _planned(release)
         rules.release_is_due(planned.release_at, at)
         received = library_actions.receive(crossing.open_for(planned), at=at)
@@ -238,19 +233,10 @@ def _fault_words(fault: Exception) -> str:
 def _record_fault(release: Release, fault: Exception, at: datetime) -> None:
     """Keep why a release failed, once for each kind of fault. A fault in doing so is logged and no more."""
     words = _fault_words(fault)
-    publication = release.publication
     if release.fault == words:
         return
     try:
-        with act(
-            "fail_release",
-            by=WORKER,
-            at=at,
-            partnership=publication.partnership,
-            about=publication,
-            release=str(release.pk),
-            fault=type(fault).__name__,
-        ):
+        with _act_on(release, "fail_release", by=WORKER, at=at, fault=type(fault).__name__):
             Release.rows.filter(pk=release.pk, state=ReleaseState.SCHEDULED).update(fault=words)
     except Exception as second:
         log.error("the fault of release %s was not kept: %s", release.pk, type(second).__name__)
