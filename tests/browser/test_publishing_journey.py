@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 import time_machine
@@ -16,7 +15,6 @@ from django.conf import settings as project
 from django.test import Client, override_settings
 
 from jigsaw.audit.queries import verify
-from jigsaw.config.assets import build
 from jigsaw.notices.jobs import run_queued
 from jigsaw.notices.models import Mail
 from jigsaw.publishing import actions
@@ -24,28 +22,11 @@ from jigsaw.publishing.models import Publication
 from jigsaw.publishing.queries.public import public_address
 from jigsaw.publishing.tests import factories
 from jigsaw.publishing.tests.conftest import team
-from tests.browser.axe import browser
 from tests.browser.walking import WAYS, Walker, context_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases=["default", "public"])]
 __all__ = ["team"]
 EDITION = json.dumps(factories.PLAIN).encode()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """A browser; while its driver runs in this thread, Django must not take the thread for an asynchronous one."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        with browser() as made:
-            yield made
-
-
-@pytest.fixture
-def served(chromium, live_server):
-    """The staff site with its real styles and scripts."""
-    build(Path(project.ROOT), Path(project.VAR))
-    return live_server.url
 
 
 @pytest.fixture

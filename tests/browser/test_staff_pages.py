@@ -6,7 +6,6 @@ Pages are found by walking the addresses, so that a new page is looked at from i
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,12 +14,11 @@ from django.core.cache import cache
 from playwright.sync_api import Page
 
 from jigsaw.accounts.actions import invite_person
-from jigsaw.config.assets import build
 from jigsaw.notices.actions import write_mail
 from jigsaw.partnerships.roles import Role, policy
 from tests.access.walking import Pattern, patterns
 from tests.access.world import COMMAND, NOW, OWN, Actor, World
-from tests.browser.axe import NARROW, WIDE, browser, faults, listen, violations
+from tests.browser.axe import NARROW, WIDE, faults, listen, violations
 from tests.browser.walking import Walker, context_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases=["default", "public"])]
@@ -32,22 +30,6 @@ ENDINGS = (f" – {OWN} Safeguarding Children Partnership", " – Jigsaw")
 AS_READERS_SEE_IT = {"preview_page"}
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 EMAIL = "priya.nair@alderbrook-scp.example"
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """A browser; while its driver runs in this thread, Django must not take the thread for an asynchronous one."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        with browser() as made:
-            yield made
-
-
-@pytest.fixture
-def served(chromium, live_server):
-    """The staff site with its real styles and scripts."""
-    build(Path(project.ROOT), Path(project.VAR))
-    return live_server.url
 
 
 def test_every_page_is_usable_by_everybody(chromium, served):
