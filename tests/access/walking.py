@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,7 +99,8 @@ def addresses(world: World, page: Pattern) -> dict[str, str]:
 
 
 def ask(actor: Actor, method: str, address: str) -> tuple[Any, int]:
-    """The answer, and how many events the asking left behind; everything it did is undone."""
+    """The answer, and how many events the asking left behind; everything it did is undone, signing out too."""
+    cookies = deepcopy(actor.client.cookies)
     with transaction.atomic(), transaction.atomic(using="public"):
         before = Event.objects.count()
         response = getattr(actor.client, method.lower())(address)
@@ -107,6 +109,7 @@ def ask(actor: Actor, method: str, address: str) -> tuple[Any, int]:
         events = Event.objects.count() - before
         transaction.set_rollback(True)
         transaction.set_rollback(True, using="public")
+    actor.client.cookies = cookies
     return response, events
 
 
