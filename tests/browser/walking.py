@@ -49,13 +49,8 @@ class Walker:
         page = self.page
         button = page.get_by_role("button", name=name, exact=True)
         found = button if button.count() else page.get_by_role("link", name=name, exact=True)
-        scripts = self.way != "without scripts"
-        if scripts:
-            page.evaluate("window.beforeThePress = true")
-        self._act(found.first)
-        if scripts:
-            page.wait_for_function("!window.beforeThePress")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            self._act(found.first)
         self.check()
 
     def fill(self, label: str, words: str) -> None:
