@@ -17,6 +17,18 @@ USAGE = """\
 ./run bench           speed as ratios measured in one run; --peers installs what to compare with
 ./run jigsaw ...      the command line: pack, clock, reference, serve, verify-audit
 """
+# What runs again on PostgreSQL: the rooms that keep rows, and what crosses them.
+ROOMS = (
+    "notices",
+    "accounts",
+    "partnerships",
+    "incidents",
+    "rapid_reviews",
+    "portal",
+    "publishing",
+    "library",
+)
+CROSSING = ("embargo", "access", "pathway", "postgresql")
 
 
 def main(words: list[str]) -> int:
@@ -98,13 +110,7 @@ def test(words: list[str]) -> int:
             "JIGSAW_TEST_SERVER": server,
         }
         alone = {**base, "DJANGO_SETTINGS_MODULE": "jigsaw.config.settings.public"}
-        rooms = ["notices", "accounts", "partnerships", "publishing", "library"]
-        folders = [f"jigsaw/{room}" for room in rooms] + [
-            "tests/embargo",
-            "tests/access",
-            "tests/pathway",
-            "tests/postgresql",
-        ]
+        folders = [f"jigsaw/{room}" for room in ROOMS] + [f"tests/{folder}" for folder in CROSSING]
         return worst_of(
             [
                 ("Everything, on SQLite", pytest, sqlite),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.utils import timezone
 from django.views.generic import TemplateView
+
+from jigsaw.calendar.present import present
 
 
 class PublicPage(TemplateView):
@@ -22,7 +23,7 @@ class PublicPage(TemplateView):
     def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
         """Read the clock once."""
         super().setup(request, *args, **kwargs)
-        self.now = timezone.now()
+        self.now = present()
 
     def site(self) -> dict[str, Any]:
         """Whose page it is: the variables of the layout."""

@@ -9,7 +9,10 @@ handler500 = "jigsaw.partnerships.answers.broken"
 urlpatterns = [
     path("", include("jigsaw.accounts.urls")),
     path("", include("jigsaw.partnerships.urls")),
+    path("", include("jigsaw.incidents.urls")),
+    path("", include("jigsaw.rapid_reviews.urls")),
     path("", include("jigsaw.publishing.urls")),
+    path("", include("jigsaw.portal.urls")),
 ]
 
 if settings.DEMO:

@@ -13,11 +13,12 @@ from django.db import models, transaction
 from django.http import Http404, HttpRequest, QueryDict
 from django.http.response import HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views.generic import View
 
 from jigsaw.audit.actions import record_reading
-from jigsaw.partnerships.frame import frame
+from jigsaw.calendar.present import present
+from jigsaw.partnerships.frame import frame, memberships_of
 from jigsaw.partnerships.keeping import Kept, forget, keep, kept_for
 from jigsaw.partnerships.models import Membership, Partnership
 from jigsaw.partnerships.roles import policy, roles_that_may
@@ -38,7 +39,7 @@ class StaffPage(View):
     now: datetime
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.now = timezone.now()
+        self.now = present()
         self.about: models.Model | None = None
         self._asked_for_kept = False
         if not request.user.is_authenticated:
@@ -66,16 +67,22 @@ class StaffPage(View):
         """The stem of the page, like sign_version: its module, address name and template say the same."""
         return cls.__module__.rsplit(".", 1)[-1]
 
+    @cached_property
+    def memberships(self) -> list[Membership]:
+        """The memberships that the person holds now, asked for once a request."""
+        return memberships_of(self.request)
+
     def may(self, permission: str) -> bool:
         """Whether the person holds, anywhere, a role that may do the act."""
         if policy()[permission].signed_in:
             return True
-        return Membership.current(self.request.user).filter(role__in=roles_that_may(permission)).exists()
+        may = roles_that_may(permission)
+        return any(membership.role in may for membership in self.memberships)
 
     def may_in(self, partnership: Partnership, permission: str) -> bool:
         """Whether the person holds, in this partnership, a role that may do the act."""
-        held = Membership.current(self.request.user).filter(partnership=partnership)
-        return held.filter(role__in=roles_that_may(permission)).exists()
+        may = roles_that_may(permission)
+        return any(m.role in may and m.partnership_id == partnership.pk for m in self.memberships)
 
     def partnerships(self) -> models.QuerySet[Partnership]:
         """The partnerships in which the person may do what this page is for."""
@@ -84,7 +91,7 @@ class StaffPage(View):
 
     def rows(self, model: type[models.Model]) -> models.QuerySet:
         """The rows of a scoped model that the person may reach on this page."""
-        return model.rows.visible_to(self.request.user, self.permission)  # type: ignore[attr-defined]
+        return model.rows.visible_to(self.request.user, self.permission, at=self.now)  # type: ignore[attr-defined]
 
     def find(self, source: type[models.Model] | models.QuerySet, **lookup: Any) -> Any:
         """One row by its identifiers, or 404: a foreign row and a missing one answer alike."""
@@ -137,8 +144,8 @@ class StaffPage(View):
         """Record a reading or a refusal. One that names no row belongs to the person's only partnership, if one."""
         partnership: Any = self._partnership() if verb == "read" else None
         if partnership is None:
-            held = set(Membership.current(self.request.user).values_list("partnership", flat=True))
-            partnership = held.pop() if len(held) == 1 else None
+            homes = {membership.partnership_id for membership in self.memberships}
+            partnership = homes.pop() if len(homes) == 1 else None
         about = self.about if verb == "read" else None
         details = (
             {"page": self.name()}
@@ -154,7 +161,7 @@ def redirect_to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """Send to the sign-in page, which leads back here afterwards; what was typed is kept for then."""
     address = request.get_full_path()
     if request.method == "POST":
-        token = keep(request, now=timezone.now())
+        token = keep(request, now=present())
         address = f"{request.path}?{urlencode({'kept': token})}" if token else request.path
     return redirect_to_login(address)
 

@@ -14,6 +14,7 @@ from jigsaw.calendar.words import date_words, weekday_words
 from jigsaw.calendar.working_days import shipped_holidays
 from jigsaw.notices.actions import write_mail
 from jigsaw.partnerships import rules
+from jigsaw.partnerships.calendar_changes import days_changed
 from jigsaw.partnerships.models import Agency, Holiday, Membership, Partnership, Region
 from jigsaw.partnerships.roles import Role
 from jigsaw.partnerships.rules import Refused
@@ -119,7 +120,10 @@ def seed_working_days(*, by, at: datetime) -> int:
 
 
 def add_holiday(*, by, at: datetime, day: date, name: str, source: str) -> Holiday:
-    """Add a day that is not a working day in England. Raises Refused for a weekend or a day in the table."""
+    """Add a day that is not a working day in England. Raises Refused for a weekend or a day in the table.
+
+    Clocks that run are worked out anew in the same act, and those who work on them are told.
+    """
     if day.weekday() >= 5:
         raise Refused(f"{date_words(day)} is a {weekday_words(day)}, which is never a working day", "day")
     try:
@@ -127,15 +131,17 @@ def add_holiday(*, by, at: datetime, day: date, name: str, source: str) -> Holid
             _table_first(at)
             doing.about = holiday = Holiday(day=day, name=name, source=source, added_at=at)
             holiday.save()
+            doing.details["clocks_moved"] = days_changed(by=by, at=at)
     except IntegrityError as twice:
         raise Refused(f"{date_words(day)} stands in the table already", "day") from twice
     return holiday
 
 
 def remove_holiday(*, by, at: datetime, holiday: Holiday) -> None:
-    """Take a day out of the table, so that it counts as a working day. Dates already worked out do not change."""
-    with act("remove_holiday", by=by, at=at, about=holiday, day=holiday.day.isoformat()):
+    """Take a day out of the table, so that it counts as a working day. Clocks that run are worked out anew."""
+    with act("remove_holiday", by=by, at=at, about=holiday, day=holiday.day.isoformat()) as doing:
         holiday.delete()
+        doing.details["clocks_moved"] = days_changed(by=by, at=at)
 
 
 def _table_first(at: datetime) -> None:
@@ -150,6 +156,7 @@ def _checked(details: dict[str, Any], standing: Partnership) -> dict[str, Any]:
         raise TypeError(f"A partnership has no {', '.join(sorted(unknown))}")
     whole = {name: details.get(name, getattr(standing, name)) for name in DETAILS}
     rules.house_reference(whole["short_name"])
+    rules.case_prefix(whole["case_prefix"])
     rules.media_contact(email=whole["media_email"], phone=whole["media_phone"])
     rules.website(whole["website"])
     rules.colours(primary=whole["primary_colour"], tint=whole["tint_colour"])

@@ -8,10 +8,18 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from jigsaw.partnerships.models import Partnership
+from jigsaw.partnerships.models import Membership, Partnership
 from jigsaw.partnerships.places import navigation
 
 DEMONSTRATION = "Every person, partnership and review here is invented."
+
+
+def memberships_of(request: HttpRequest) -> list[Membership]:
+    """The memberships that the person of this request holds now, read once a request."""
+    held = getattr(request, "memberships_held", None)
+    if held is None:
+        held = request.memberships_held = list(Membership.current(request.user))  # type: ignore[attr-defined]
+    return held
 
 
 def frame(request: HttpRequest, partnership: Partnership | None = None) -> dict[str, Any]:
@@ -22,7 +30,7 @@ def frame(request: HttpRequest, partnership: Partnership | None = None) -> dict[
         "site_name": partnership.name if partnership else "Jigsaw",
         "colours_href": reverse("colours", args=[partnership.slug]) if partnership else "",
         "home_href": "/",
-        "places": navigation(request),
+        "places": navigation(request, {m.role for m in memberships_of(request)}) if signed_in else [],
         "person_name": getattr(person, "full_name", ""),
         "sign_out_href": reverse("account_logout") if signed_in else "",
         "demonstration": DEMONSTRATION if settings.DEMO else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -37,6 +38,9 @@ class Partnership(ActOnlyModel):
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
     short_name = models.CharField(max_length=20, help_text="Also the code of its references, like ASCP")
+    case_prefix = models.CharField(
+        max_length=8, blank=True, help_text="Begins a case's reference, like AB-2026-04"
+    )
     area = models.CharField(max_length=80, help_text="The place, like Alderbrook")
     website = models.URLField()
     helpline_text = models.CharField(max_length=200)
@@ -55,6 +59,7 @@ class Partnership(ActOnlyModel):
         slug=PUBLISHABLE,
         name=PUBLISHABLE,
         short_name=PUBLISHABLE,
+        case_prefix=PUBLISHABLE,
         area=PUBLISHABLE,
         website=PUBLISHABLE,
         helpline_text=PUBLISHABLE,
@@ -77,8 +82,11 @@ class Partnership(ActOnlyModel):
 class ScopedQuerySet(ActOnlyQuerySet):
     """Rows that carry their partnership."""
 
-    def visible_to(self, person, permission: str):
-        """The rows of those partnerships in which the person holds a role that may do `permission`."""
+    def visible_to(self, person, permission: str, *, at: datetime | None = None):
+        """The rows of those partnerships in which the person holds a role that may do `permission`.
+
+        `at` is the time of asking, for rooms where access ends at a minute.
+        """
         held = Membership.current(person).filter(role__in=roles_that_may(permission))
         return self.filter(partnership__in=held.values("partnership"))
 
@@ -88,6 +96,18 @@ class ScopedModel(ActOnlyModel):
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="+")
     rows = ScopedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class WrittenInParts(ScopedModel):
+    """A row that several people write, each page a part of it. See `partnerships.saving`."""
+
+    revision = models.PositiveIntegerField(default=0, help_text="Rises by one with each saved part")
+    part_changes = models.JSONField(
+        default=dict, help_text="Who changed which part last: {part: [revision, person, time]}"
+    )
 
     class Meta:
         abstract = True

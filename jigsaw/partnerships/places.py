@@ -9,7 +9,6 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from jigsaw.partnerships.models import Membership
 from jigsaw.partnerships.roles import policy, roles_that_may
 
 
@@ -46,20 +45,18 @@ def add_place(
     _places[url_name] = Place(order, text, url_name, permission, sentence, waiting)
 
 
-def places_for(person: Any) -> list[Place]:
-    """The places that this person may open, in order."""
-    held = set(Membership.current(person).values_list("role", flat=True))
+def places_for(held: set[str]) -> list[Place]:
+    """The places that somebody who holds these roles may open, in order."""
     open_to = (
         p for p in _places.values() if policy()[p.permission].signed_in or held & roles_that_may(p.permission)
     )
     return sorted(open_to, key=lambda place: place.order)
 
 
-def navigation(request: HttpRequest) -> list[dict[str, Any]]:
-    """The navigation of the layout for the person of this request."""
-    if not request.user.is_authenticated:
-        return []
+def navigation(request: HttpRequest, held: set[str]) -> list[dict[str, Any]]:
+    """The navigation of the layout for the person of this request, who holds these roles."""
+    addresses = [(place, reverse(place.url_name)) for place in places_for(held)]
     return [
-        {"text": p.text, "href": reverse(p.url_name), "current": request.path == reverse(p.url_name)}
-        for p in places_for(request.user)
+        {"text": place.text, "href": address, "current": request.path == address}
+        for place, address in addresses
     ]

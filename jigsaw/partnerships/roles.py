@@ -31,13 +31,15 @@ class Role(StrEnum):
 class Permission:
     """One act of the policy table: its name, a sentence that people can read, and who may do it.
 
-    `signed_in` says that everybody who is signed in may, with or without a role.
+    `signed_in` says that everybody who is signed in may, with or without a role; `case` that the person must
+    also have access to the case.
     """
 
     name: str
     sentence: str
     roles: frozenset[Role]
     signed_in: bool = False
+    case: bool = False
 
 
 @cache
@@ -46,7 +48,11 @@ def policy() -> dict[str, Permission]:
     table = tomllib.loads((Path(__file__).parent / "policy.toml").read_text())
     return {
         name: Permission(
-            name, row["sentence"], frozenset(Role(r) for r in row["roles"]), row.get("signed_in", False)
+            name,
+            row["sentence"],
+            frozenset(Role(r) for r in row["roles"]),
+            row.get("signed_in", False),
+            row.get("case", False),
         )
         for name, row in table.items()
     }

@@ -86,6 +86,15 @@ def house_reference(short_name: str) -> str:
     return found[0].house
 
 
+def case_prefix(prefix: str) -> None:
+    """The letters that begin a case's own reference, like AB in AB-2026-04; none means the short name.
+
+    It stands in mail and calendars, so it says nothing but which partnership. Raises Refused.
+    """
+    if prefix and not (prefix.isascii() and prefix.isalpha() and prefix.isupper() and len(prefix) <= 8):
+        raise Refused("Prefix of case references must be 1 to 8 capital letters, like AB", "case_prefix")
+
+
 def role_needs_agency(role: str, agency: object | None) -> None:
     """An agency's lead or approver acts for one agency. Raises Refused."""
     if role in ROLES_OF_AN_AGENCY and agency is None:

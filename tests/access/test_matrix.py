@@ -98,7 +98,7 @@ def test_the_matrix_sees_a_page_that_asks_nobody_for_a_permission(world, monkeyp
 
 def test_the_matrix_sees_rows_without_their_scope(world, monkeypatch):
     """Fails if rows of every partnership could be reached without anybody noticing."""
-    monkeypatch.setattr(ScopedQuerySet, "visible_to", lambda self, person, permission: self.all())
+    monkeypatch.setattr(ScopedQuerySet, "visible_to", lambda self, person, permission, at=None: self.all())
     scoped = [p for p in STAFF_PAGES if p.name == "view_publication"]
     assert scoped
     for page in scoped:

@@ -17,8 +17,11 @@ ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ROOT / "jigsaw"
 ORDER = [
     "config",
+    "portal",
     "publishing",
     "library",
+    "rapid_reviews",
+    "incidents",
     "partnerships",
     "accounts",
     "notices",

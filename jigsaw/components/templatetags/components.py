@@ -13,6 +13,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from jigsaw.components import pieces
+from jigsaw.components.case_pieces import CASE_PIECES
 from jigsaw.components.forms import errors_of
 from jigsaw.components.markup import element, joined
 from jigsaw.components.parts import PARTS, render, spelt
@@ -77,7 +78,7 @@ def scroll(content: str, label: str) -> SafeString:
     return pieces.scroll(content, label=label)
 
 
-for _piece in pieces.PIECES:
+for _piece in [*pieces.PIECES, *CASE_PIECES]:
     simple_tag(_piece)
 
 

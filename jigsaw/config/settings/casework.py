@@ -37,8 +37,11 @@ INSTALLED_APPS = [
     "jigsaw.files",
     "jigsaw.notices",
     "jigsaw.partnerships",
+    "jigsaw.incidents",
+    "jigsaw.rapid_reviews",
     "jigsaw.library",
     "jigsaw.publishing",
+    "jigsaw.portal",
 ]
 
 MIDDLEWARE = [

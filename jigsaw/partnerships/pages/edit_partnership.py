@@ -23,6 +23,15 @@ class PartnershipForm(Form):
         max_length=20,
         width=10,
     )
+    case_prefix = TextField(
+        label="Prefix of case references (optional)",
+        said="Prefix of case references",
+        hint="Capital letters, like AB in AB-2026-04. It stands in mail and calendars, so it names no place that "
+        "could say more than which partnership. Without one, the short name is used",
+        max_length=8,
+        width=5,
+        required=False,
+    )
     area = TextField(label="Area", hint="The place, like Alderbrook", max_length=80)
     website = TextField(label="Website", hint="Like https://alderbrook-scp.example", max_length=200)
     helpline_text = TextField(label="Words before the helpline’s number", max_length=200)

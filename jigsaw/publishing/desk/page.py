@@ -2,90 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, cast
+from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
 from django.urls import reverse
 
-from jigsaw.accounts.models import Person
-from jigsaw.components.forms import Form
-from jigsaw.partnerships.access import StaffPage
+from jigsaw.partnerships.desk import DeskPage, RowPage, refusing
 from jigsaw.partnerships.models import Partnership
 from jigsaw.publishing.models import Publication
 
+__all__ = ["PublicationPage", "PublishingPage", "chosen_partnership", "refusing"]
 
-class PublishingPage(StaffPage):
-    """A page of this room. `heading` is its h1 and what its window is called."""
 
-    heading: ClassVar[str] = ""
+class PublishingPage(DeskPage):
+    """A page of this room."""
+
     audience = "Only staff of the partnership with a role in publishing can see this page."
-
-    def show(self, template: str = "", *, status: int = 200, **variables: Any) -> HttpResponse:
-        """The page in its frame. `form` among the variables is what the error summary lists."""
-        heading = variables.pop("heading", self.heading)
-        own = {
-            "title": heading,
-            "window": self.window(heading),
-            "audience": self.audience_words(),
-            "crumbs": self.crumbs(heading),
-            "now": self.now,
-        }
-        return super().show(template, status=status, **(own | variables))
-
-    @property
-    def who(self) -> Person:
-        """The person who is signed in."""
-        return cast(Person, self.request.user)
-
-    def window(self, heading: str) -> str:
-        """The words of the title element: never a name, never words of a case."""
-        return heading
-
-    def audience_words(self) -> str:
-        """The line that says who sees the page."""
-        return self.audience
 
     def crumbs(self, heading: str) -> list[dict[str, str]]:
         """The way back to the list."""
         return [{"text": "Publications", "href": reverse("list_publications")}, {"text": heading}]
 
-    def done_to(self, address: str, words: str = "") -> HttpResponseRedirect:
-        """Go on to another page, which says once what was done."""
-        if words:
-            messages.info(self.request, words)
-        return redirect(address)
 
-
-class PublicationPage(PublishingPage):
+class PublicationPage(PublishingPage, RowPage):
     """A page about one publication: `self.publication` is found before anything else, or 404."""
 
     publication: Publication
+
+    def find_row(self) -> Publication:
+        """The publication of the address."""
+        return self.find_publication()
 
     def find_publication(self) -> Publication:
         """The publication that the address names, for those who may do what the page is for."""
         rows = self.rows(Publication).select_related("partnership")
         self.publication = self.find(rows, pk=self.kwargs["publication_id"])
         return self.publication
-
-    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
-        """Show the page."""
-        self.find_publication()
-        return self.on_get()
-
-    def post(self, request: Any, **kwargs: Any) -> HttpResponse:
-        """Do what the page is for."""
-        self.find_publication()
-        return self.on_post()
-
-    def on_get(self) -> HttpResponse:
-        """What the page shows; a page that only does has nothing to show."""
-        return HttpResponse(status=405, headers={"Allow": "POST"})
-
-    def on_post(self) -> HttpResponse:
-        """What the page does; most pages only show."""
-        return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
 
     def show(self, template: str = "", *, status: int = 200, **variables: Any) -> HttpResponse:
         """The page, with its publication."""
@@ -121,17 +73,6 @@ class PublicationPage(PublishingPage):
     def go_home(self, words: str = "") -> HttpResponseRedirect:
         """Back to the publication's own page, which says once what was done."""
         return self.done_to(self.home(), words)
-
-
-class Empty(Form):
-    """A form that asks nothing: it carries what a rule refuses."""
-
-
-def refusing(words: str) -> Empty:
-    """A form in error, so that the page lists why a rule refused."""
-    form = Empty({})
-    form.add_error(None, words)
-    return form
 
 
 def chosen_partnership(offered: list[Partnership], slug: str | None) -> Partnership:

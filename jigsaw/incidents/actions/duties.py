@@ -1,0 +1,139 @@
+"""Start, end and work out duties. Parts of an act: each is called inside the act of a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from jigsaw.accounts.models import Person
+from jigsaw.calendar import clocks, london
+from jigsaw.calendar.rule_book import Duty as DutyWord
+from jigsaw.calendar.rule_book import shipped
+from jigsaw.calendar.working_days import BeyondTheTable, WorkingDays
+from jigsaw.incidents.models import CaseMember, Duty, Incident
+from jigsaw.incidents.rules.terms import DutyState, LateReason
+from jigsaw.notices.actions import write_mail
+from jigsaw.partnerships.queries import working_days
+from jigsaw.partnerships.rules import Refused
+
+
+def start_clock(
+    incident: Incident, rule: str, start: date, *, page: str = "", key: str = "", title: str = "",
+    table: WorkingDays | None = None,
+) -> Duty:  # fmt: skip
+    """Start a clock of the rule book on the day of its fact; where it runs already, from that day on anew.
+
+    `key` names it in the case (the rule's name, when left out), `title` replaces the rule's. Raises
+    BeyondTheTable where the table of working days does not reach.
+    """
+    held = shipped().rule(rule, start)
+    key = key or rule
+    due = clocks.work_out(held, start, table or working_days()).due if held.length is not None else None
+    known = Duty.rows.filter(incident=incident, key=key).exclude(state=DutyState.WITHDRAWN).first()
+    duty = known or Duty(incident=incident, partnership_id=incident.partnership_id, key=key)
+    duty.rule, duty.title, duty.duty, duty.page = rule, title or held.title, held.duty.value, page
+    duty.started_on, duty.due_on = start, due
+    duty.save()
+    return duty
+
+
+def add_task(
+    incident: Incident, key: str, title: str, *, due_on: date | None, page: str = "", plan_day: int | None = None,
+    started_on: date | None = None, waits_for: Person | None = None, waits_on: str = "",
+    waits_since: date | None = None,
+) -> Duty:  # fmt: skip
+    """Add a step of the local plan; one that stands under the key already is changed."""
+    known = Duty.rows.filter(incident=incident, key=key).exclude(state=DutyState.WITHDRAWN).first()
+    task = known or Duty(incident=incident, partnership_id=incident.partnership_id, key=key)
+    task.title, task.duty, task.page = title, DutyWord.LOCAL_PLAN.value, page
+    task.due_on, task.plan_day, task.started_on = due_on, plan_day, started_on
+    task.waits_for, task.waits_on, task.waits_since = waits_for, waits_on, waits_since
+    task.save()
+    return task
+
+
+def finish(
+    incident: Incident, key: str, *, done_on: date, by: Any, at: datetime, evidence: str = "",
+    late_reason: str = "", late_note: str = "",
+) -> Duty | None:  # fmt: skip
+    """End a duty on a named fact with its day and evidence; None where the case has no such open duty.
+
+    Raises Refused where it is done late and no reason is given.
+    """
+    duty = Duty.rows.filter(incident=incident, key=key, state=DutyState.OPEN).first()
+    if duty is None:
+        return None
+    lateness_is_explained(duty, done_on, late_reason)
+    duty.state, duty.done_on, duty.done_at = DutyState.DONE, done_on, at
+    duty.done_by, duty.evidence = str(getattr(by, "pk", by)), evidence
+    duty.late_reason, duty.late_note = late_reason, late_note
+    duty.waits_for, duty.waits_on, duty.waits_since = None, "", None
+    duty.save()
+    return duty
+
+
+def lateness_is_explained(duty: Duty, done_on: date, late_reason: str) -> None:
+    """What a rule of the rule book asked for by a day, and was done after it, says why. Raises Refused."""
+    late = bool(duty.rule and duty.due_on and done_on > duty.due_on)
+    if late and late_reason not in set(LateReason):
+        raise Refused("Select why this was done late.", "late_reason")
+
+
+def withdraw(incident: Incident, keys: Iterable[str]) -> int:
+    """Withdraw open duties that no longer apply. They stay in the history. Returns how many."""
+    standing = Duty.rows.filter(incident=incident, key__in=list(keys), state=DutyState.OPEN)
+    return standing.update(state=DutyState.WITHDRAWN, waits_for=None, waits_on="", waits_since=None)
+
+
+def withdraw_all(incident: Incident) -> int:
+    """Withdraw everything that is still open in a case that ends."""
+    return withdraw(incident, Duty.rows.filter(incident=incident).values_list("key", flat=True))
+
+
+def recompute_open_clocks(*, by: Any, at: datetime) -> int:
+    """Work out anew every open date that counts working days, and tell those who work on the cases that moved.
+
+    Called when a day joins or leaves the table of working days. Returns how many dates changed.
+    """
+    table, moved = working_days(), []
+    open_duties = Duty.rows.filter(state=DutyState.OPEN, started_on__isnull=False)
+    for duty in open_duties.select_related("incident", "partnership"):
+        try:
+            due = due_of(duty, table)
+        except BeyondTheTable:
+            continue
+        if due != duty.due_on:
+            duty.due_on = due
+            duty.save(update_fields=["due_on"])
+            moved.append(duty)
+    for incident in {duty.incident for duty in moved}:
+        _tell_of_moved_dates(incident, [d for d in moved if d.incident_id == incident.pk], at)
+    return len(moved)
+
+
+def due_of(duty: Duty, table: WorkingDays) -> date | None:
+    """The date that a duty has by its rule, or by its working day of the local plan. Raises BeyondTheTable."""
+    if duty.started_on is None:
+        return duty.due_on
+    if duty.rule:
+        rule = shipped().rule(duty.rule, duty.started_on)
+        return clocks.work_out(rule, duty.started_on, table).due if rule.length is not None else None
+    return table.add(duty.started_on, duty.plan_day) if duty.plan_day is not None else duty.due_on
+
+
+def _tell_of_moved_dates(incident: Incident, duties: list[Duty], at: datetime) -> None:
+    """Tell the members of a case which dates moved: the reference, the duty and the new date, nothing else."""
+    lines = [
+        f"{duty.title}: now due {london.day_words(duty.due_on)}" for duty in duties if duty.due_on is not None
+    ]
+    for member in CaseMember.rows.filter(incident=incident, ended_at=None).select_related("person"):
+        write_mail(
+            key=f"dates moved {incident.pk} {member.person_id} {at.isoformat()}",
+            person=member.person,
+            subject=f"Dates have moved in {incident.name}",
+            body="The table of working days has changed, so dates were worked out anew:\n\n"
+            + "\n".join(lines)
+            + "\n\nSign in to Jigsaw to see how.\n",
+            at=at,
+        )

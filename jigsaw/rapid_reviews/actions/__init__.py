@@ -1,0 +1,1 @@
+"""The verbs of this room. Each is one transaction with one audit event, and refuses with Refused."""

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class RapidReviews(AppConfig):
+    name = "jigsaw.rapid_reviews"
+    label = "rapid_reviews"
+
+    def ready(self) -> None:
+        """Open a rapid review by itself when the Panel is notified, and end it when that is withdrawn."""
+        from jigsaw.incidents.followers import when_notified, when_withdrawn
+        from jigsaw.rapid_reviews.actions.opening import begin, end
+
+        when_notified(begin)
+        when_withdrawn(end)
