@@ -2,10 +2,14 @@
 
 The table is data that a partnership may correct, so this module takes plain holidays and reads no
 database. Day 0 is the day that starts a count; day 1 is the next working day.
+
+Every working day has a number: how many weekdays lie up to it in the calendar, less the holidays of the
+table among them. Counts are differences of such numbers, so that a long span costs as little as a short one.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -43,6 +47,7 @@ class WorkingDays:
         for holiday in sorted(holidays, key=lambda h: h.day):
             self._names[holiday.day] = holiday.name
         self._years = {day.year for day in self._names}
+        self._weekdays_off = [day.toordinal() for day in self._names if day.weekday() < 5]
 
     def knows(self, day: date) -> bool:
         """Whether the table holds the holidays of the day's year."""
@@ -90,14 +95,14 @@ class WorkingDays:
         Backwards, they are the working days before `start` down to and including `end`. So
         `count_between(day, add(day, n)) == n` and `count_between(day, subtract(day, n)) == -n`.
         """
-        step = 1 if end >= start else -1
-        count = 0
-        if start != end:
-            for day, why in self.walk(start, step):
-                count += why is None
-                if day == end:
-                    break
-        return count * step
+        first, last = start.toordinal(), end.toordinal()
+        if last > first:
+            self._must_know(first + 1, last)
+            return self._number(last) - self._number(first)
+        if last < first:
+            self._must_know(first - 1, last)
+            return self._number(last - 1) - self._number(first - 1)
+        return 0
 
     def last_known_day(self, today: date) -> date | None:
         """The last day of the run of known years that holds `today`; None when its year is not known."""
@@ -123,11 +128,38 @@ class WorkingDays:
             raise ValueError("A number of working days must be 0 or more")
         if n == 0:
             return day
-        for then, why in self.walk(day, step):
-            n -= why is None
-            if n == 0:
-                return then
-        raise AssertionError("walk never ends by itself")  # pragma: no cover
+        here = day.toordinal()
+        number = self._number(here) + n if step > 0 else self._number(here - 1) - n + 1
+        found = self._ordinal(number) if number > 0 else 0
+        self._must_know(here + step, found)
+        return date.fromordinal(found)
+
+    def _number(self, ordinal: int) -> int:
+        """How many working days there are from the first day of the calendar to this one."""
+        return _weekdays(ordinal) - bisect_right(self._weekdays_off, ordinal)
+
+    def _ordinal(self, number: int) -> int:
+        """The first day with this number: the weekday that comes as many weekdays later as holidays lie before it."""
+        weekday = number
+        while True:
+            weeks, more = divmod(weekday - 1, 5)
+            ordinal = weeks * 7 + more + 1
+            later = number + bisect_right(self._weekdays_off, ordinal)
+            if later == weekday:
+                return ordinal
+            weekday = later
+
+    def _must_know(self, first: int, last: int) -> None:
+        """Raise BeyondTheTable for the first day on the way from `first` to `last` that the table does not know."""
+        ends = (date.min.toordinal(), date.max.toordinal())
+        start, end = (date.fromordinal(min(max(each, ends[0]), ends[1])) for each in (first, last))
+        step = 1 if last >= first else -1
+        for year in range(start.year, end.year + step, step):
+            if year not in self._years:
+                edge = date(year, 1, 1) if step > 0 else date(year, 12, 31)
+                raise BeyondTheTable(self._explain(start if year == start.year else edge))
+        if not ends[0] <= last <= ends[1]:
+            raise BeyondTheTable(self._explain(end))
 
     def _explain(self, day: date) -> str:
         if not self._years:
@@ -136,6 +168,12 @@ class WorkingDays:
             f"The table of holidays has no entry for {day.year}, so working days near {date_words(day)} "
             f"cannot be counted. It runs from {min(self._years)} to {max(self._years)}"
         )
+
+
+def _weekdays(ordinal: int) -> int:
+    """How many Mondays to Fridays there are from 1 January of year 1, a Monday, to this day."""
+    weeks, more = divmod(ordinal, 7)
+    return weeks * 5 + min(more, 5)
 
 
 @cache
