@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import uuid
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from jigsaw.audit.models import ActOnlyModel, ActOnlyQuerySet
 from jigsaw.audit.sensitivity import IDENTIFYING, PUBLISHABLE, RESTRICTED, sensitivity
 
 
@@ -45,3 +47,29 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name
+
+
+class ConfirmationCode(ActOnlyModel):
+    """A code mailed to a person, to be typed again at the moment of a grave act. Kept as a hash, used once."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    purpose = models.CharField(max_length=80, help_text="What it confirms: a kind and an identifier")
+    code_hash = models.CharField(max_length=128)
+    sent_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+    objects = ActOnlyQuerySet.as_manager()
+
+    SENSITIVITY = sensitivity(
+        id=PUBLISHABLE,
+        person=IDENTIFYING,
+        purpose=RESTRICTED,
+        code_hash=RESTRICTED,
+        sent_at=RESTRICTED,
+        tries=RESTRICTED,
+        used_at=RESTRICTED,
+    )
+
+    class Meta:
+        ordering = ["sent_at", "pk"]
+        indexes = [models.Index(fields=["person", "sent_at"])]

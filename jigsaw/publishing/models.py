@@ -210,28 +210,6 @@ class Signature(ScopedModel):
         ]
 
 
-class SigningCode(ScopedModel):
-    """A code sent to a co-chair, to be typed again at the moment of signing. Kept as a hash, used once."""
-
-    version = models.ForeignKey(Version, models.CASCADE, related_name="+")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    code_hash = models.CharField(max_length=128)
-    sent_at = models.DateTimeField()
-    tries = models.PositiveSmallIntegerField(default=0)
-    used_at = models.DateTimeField(null=True)
-
-    SENSITIVITY = sensitivity(
-        id=PUBLISHABLE,
-        partnership=PUBLISHABLE,
-        version=RESTRICTED,
-        person=IDENTIFYING,
-        code_hash=RESTRICTED,
-        sent_at=RESTRICTED,
-        tries=RESTRICTED,
-        used_at=RESTRICTED,
-    )
-
-
 class Release(ScopedModel):
     """One planned or done hand-over of a version to the public side; the edition lies sealed until then."""
 

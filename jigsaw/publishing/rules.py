@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from jigsaw.calendar import clocks, london
 from jigsaw.calendar.rule_book import shipped
-from jigsaw.calendar.words import date_words, day_words, time_words
+from jigsaw.calendar.words import date_words, day_words
 from jigsaw.calendar.working_days import WorkingDays
 
 
@@ -107,13 +107,6 @@ class DraftMoved(NotAllowed):
         )
 
 
-# A signing code holds for ten minutes and five tries; a person gets at most five in an hour.
-CODE_HOLDS = timedelta(minutes=10)
-CODE_TRIES = 5
-CODES_AN_HOUR = 5
-CODE_WRONG = "The code is not correct. Check the email or ask for a new code."
-CODE_ENDED = "The code has ended. Ask for a new code."
-
 LONGEST_WHAT_CHANGED = 200
 LONGEST_NOTE = 500
 LONGEST_PUBLIC_WORDS = 300
@@ -184,20 +177,6 @@ def signing_is_meant(*, read_all: bool, shown: str, fingerprint: str, number: in
         raise NotAllowed("Select that you have read the documents")
     if shown != fingerprint:
         raise NotAllowed(f"The page showed something else than version {number}. Read it again and sign.")
-
-
-def code_may_be_sent(sent: Collection[datetime], at: datetime) -> None:
-    """At most five codes go to a person in an hour."""
-    lately = sorted(moment for moment in sent if at - moment < timedelta(hours=1))
-    if len(lately) >= CODES_AN_HOUR:
-        again = lately[-CODES_AN_HOUR] + timedelta(hours=1, minutes=1)
-        when = time_words(london.to_london(again).time())
-        raise NotAllowed(f"You have asked for {CODES_AN_HOUR} codes within an hour. Ask again at {when}.")
-
-
-def code_holds(*, sent_at: datetime, tries: int, used: bool, at: datetime) -> bool:
-    """A code holds for ten minutes, until it is used or was typed wrongly five times."""
-    return not used and tries < CODE_TRIES and timedelta(0) <= at - sent_at <= CODE_HOLDS
 
 
 def all_signed(*, signed: int, needed: int, changes_asked: int) -> bool:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 
-from django.contrib.auth.hashers import check_password, make_password
-
+from jigsaw.accounts import codes
 from jigsaw.accounts.models import Person
 from jigsaw.audit.actions import act
-from jigsaw.notices.actions import write_mail
 from jigsaw.publishing import rules
 from jigsaw.publishing.actions.rows import locked, move
-from jigsaw.publishing.models import Publication, Signature, SigningCode, Version
+from jigsaw.publishing.models import Publication, Signature, Version
 from jigsaw.publishing.queries.signing import decision_of, needed_for, newest_version, signers
 from jigsaw.publishing.rules import Decision, DocumentState, NotAllowed, Stage
 
@@ -27,26 +24,10 @@ def send_signing_code(version: Version, *, by: Person, at: datetime) -> None:
     with act("send_signing_code", by=by, at=at, **_about(version)):
         publication = locked(version.publication)
         _may_decide(publication, version, by, Decision.SIGN)
-        rules.code_may_be_sent(SigningCode.rows.filter(person=by).values_list("sent_at", flat=True), at)
-        digits = f"{secrets.randbelow(10**6):06d}"
-        sent = SigningCode.rows.create(
-            version=version,
-            partnership=publication.partnership,
-            person=by,
-            code_hash=make_password(digits),
-            sent_at=at,
-        )
-        write_mail(
-            key=f"signing code {sent.pk}",
-            person=by,
-            subject="Your code to sign a version",
-            body=(
-                f"Your code is {digits}. Enter it on the page on which you asked for it.\n\n"
-                "It holds for 10 minutes and can be used once. If you did not ask for a code, tell your "
-                "partnership's business manager.\n"
-            ),
-            at=at,
-        )
+        if why := codes.write_code(
+            by, purpose=_purpose(version), subject="Your code to sign a version", at=at
+        ):
+            raise NotAllowed(why)
 
 
 def sign_version(
@@ -63,7 +44,7 @@ def sign_version(
         rules.signing_is_meant(
             read_all=read_all, shown=fingerprint, fingerprint=version.fingerprint, number=version.number
         )
-        if wrong := _use_code(version, by, code, at):
+        if wrong := codes.use_code(by, purpose=_purpose(version), code=code, at=at):
             under_way.verb = "refuse_signing_code"
         else:
             signature = _decide(publication, version, by, Decision.SIGN, "", at)
@@ -100,6 +81,11 @@ def _about(version: Version) -> dict:
     return {"partnership": publication.partnership, "about": publication, "version": version.number}
 
 
+def _purpose(version: Version) -> str:
+    """What a code for this version confirms."""
+    return f"version {version.pk}"
+
+
 def _may_decide(publication: Publication, version: Version, by: Person, decision: Decision) -> None:
     """Raise NotAllowed unless this person may now make this decision on this version."""
     newest = newest_version(publication)
@@ -118,23 +104,6 @@ def _may_decide(publication: Publication, version: Version, by: Person, decision
     )
     held = decision_of(version, by)
     rules.decision_is_new(Decision(held.decision) if held else None, decision, version.number)
-
-
-def _use_code(version: Version, by: Person, code: str, at: datetime) -> str:
-    """Use up the newest code if it is the right one. Returns "", or the sentence that says why not."""
-    sent = SigningCode.rows.select_for_update().filter(version=version, person=by).order_by("-sent_at", "-pk")
-    newest = sent.first()
-    if newest is None or not rules.code_holds(
-        sent_at=newest.sent_at, tries=newest.tries, used=newest.used_at is not None, at=at
-    ):
-        return rules.CODE_ENDED
-    if not check_password("".join(code.split()), newest.code_hash):
-        newest.tries += 1
-        newest.save(update_fields=["tries"])
-        return rules.CODE_WRONG
-    newest.used_at = at
-    newest.save(update_fields=["used_at"])
-    return ""
 
 
 def _decide(

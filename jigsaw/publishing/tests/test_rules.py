@@ -82,25 +82,6 @@ def test_a_person_may_think_again():
     rules.decision_is_new(Decision.SIGN, Decision.CHANGE, 7)
 
 
-def test_a_code_holds_ten_minutes_and_five_tries_and_once():
-    sent = {"sent_at": NOW, "tries": 0, "used": False}
-    assert rules.code_holds(**sent, at=NOW)
-    assert rules.code_holds(**sent, at=NOW + timedelta(minutes=10))
-    assert not rules.code_holds(**sent, at=NOW + timedelta(minutes=10, microseconds=1))
-    assert not rules.code_holds(**sent, at=NOW - timedelta(seconds=1))
-    assert rules.code_holds(**(sent | {"tries": 4}), at=NOW)
-    assert not rules.code_holds(**(sent | {"tries": 5}), at=NOW)
-    assert not rules.code_holds(**(sent | {"used": True}), at=NOW)
-
-
-def test_the_sixth_code_within_an_hour_is_refused_with_the_time_to_ask_again():
-    sent = [NOW + timedelta(minutes=n) for n in range(5)]
-    rules.code_may_be_sent(sent[:4], NOW + timedelta(minutes=5))
-    with pytest.raises(NotAllowed, match="Ask again at 11:01am"):
-        rules.code_may_be_sent(sent, NOW + timedelta(minutes=5))
-    rules.code_may_be_sent(sent, NOW + timedelta(hours=1, minutes=1))
-
-
 @pytest.mark.parametrize(
     ("partnership", "correction", "needed"), [(2, False, 2), (3, False, 3), (3, True, 1), (0, False, 1)]
 )

@@ -4,15 +4,17 @@ from datetime import timedelta
 
 import pytest
 
+from jigsaw.accounts.models import ConfirmationCode
+from jigsaw.accounts.rules import CODE_ENDED, CODE_WRONG
 from jigsaw.audit.actions import act
 from jigsaw.audit.models import Event
 from jigsaw.notices.models import Mail
 from jigsaw.partnerships.models import Membership
 from jigsaw.partnerships.roles import Role
 from jigsaw.publishing import actions
-from jigsaw.publishing.models import Signature, SigningCode, Version
+from jigsaw.publishing.models import Signature, Version
 from jigsaw.publishing.queries import sign_off
-from jigsaw.publishing.rules import CODE_ENDED, CODE_WRONG, Decision, NotAllowed, Stage
+from jigsaw.publishing.rules import Decision, NotAllowed, Stage
 from jigsaw.publishing.tests.factories import (
     MINUTE,
     NOW,
@@ -117,7 +119,7 @@ def test_a_wrong_code_is_counted_and_recorded_and_five_end_it(team):
         with pytest.raises(NotAllowed) as refused:
             try_to_sign(version, team.marcus, wrong(code))
         assert refused.value.message == CODE_WRONG
-    assert SigningCode.rows.get().tries == 5
+    assert ConfirmationCode.objects.get().tries == 5
     with pytest.raises(NotAllowed) as refused:
         try_to_sign(version, team.marcus, code)
     assert refused.value.message == CODE_ENDED
@@ -172,7 +174,7 @@ def test_five_codes_an_hour(team):
 def test_a_code_is_kept_as_a_hash(team):
     version = waiting(team)
     code = code_for(version, team.marcus)
-    assert code not in SigningCode.rows.get().code_hash
+    assert code not in ConfirmationCode.objects.get().code_hash
     assert code not in str(list(Event.objects.values_list("details", flat=True)))
 
 
