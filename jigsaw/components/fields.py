@@ -81,14 +81,27 @@ class TextField(Asked, forms.CharField):
 
 
 class TextArea(TextField):
-    """Several lines of text, at most `max_length` characters or `max_words` words, with a count."""
+    """Several lines of text, at most `max_length` characters or `max_words` words, with a count.
+
+    `autosave` keeps what is typed every half minute, for the person who types (assets/js/autosave.mjs).
+    """
 
     widget = forms.Textarea
 
-    def __init__(self, *, max_length: int = 5000, max_words: int | None = None, rows: int = 5, **kwargs: Any):
+    def __init__(
+        self,
+        *,
+        max_length: int = 5000,
+        max_words: int | None = None,
+        rows: int = 5,
+        autosave: bool = False,
+        **kwargs: Any,
+    ):
         kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
         super().__init__(max_length=max_length, **kwargs)
         self.most_words = max_words
+        if autosave:
+            self.widget.attrs["data-autosave"] = True
 
     def clean(self, value: Any) -> str:
         """As TextField; words are counted as the page's script counts them: runs without space."""

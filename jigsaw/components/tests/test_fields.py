@@ -142,6 +142,18 @@ def test_line_ends_count_once():
     assert fields.TextArea(label="Summary", max_length=3).clean("a\r\nb") == "a\nb"
 
 
+def test_long_text_is_marked_for_autosave_when_its_field_asks_for_it():
+    """Fails when the script that keeps typing could not find the field, or took every field."""
+
+    class Long(Form):
+        kept = fields.TextArea(label="Summary", autosave=True)
+        short = fields.TextArea(label="Note")
+
+    form = Long()
+    assert "data-autosave" in form["kept"].as_field_group()
+    assert "data-autosave" not in form["short"].as_field_group()
+
+
 class Sample(Form):
     title = fields.TextField(label="Title")
     published = fields.DateField(label="Date of publication")
