@@ -188,3 +188,23 @@ class Holiday(ActOnlyModel):
 
     class Meta:
         ordering = ["day"]
+
+
+class Autosave(models.Model):
+    """What one person typed on one page and has not saved yet. Theirs alone, sealed; written by `keeping` only.
+
+    Keeping it is no act of a case, so nothing is recorded each half minute; it goes when the page is saved.
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    path = models.CharField(max_length=300, help_text="The page's address without its query")
+    sealed = models.BinaryField(help_text="The fields as the form would send them, sealed for this row")
+    saved_at = models.DateTimeField()
+
+    SENSITIVITY = sensitivity(
+        id=PUBLISHABLE, person=RESTRICTED, path=RESTRICTED, sealed=IDENTIFYING, saved_at=RESTRICTED
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "path"], name="one_autosave_a_page")]
+        indexes = [models.Index(fields=["saved_at"], name="autosave_saved_at")]
