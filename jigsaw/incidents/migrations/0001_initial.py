@@ -228,6 +228,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('number', models.CharField(help_text='What mail calls it, like AB-R-2026-03', max_length=30)),
+                ('organisation', models.CharField(blank=True, help_text='Who refers, where they are no agency of the partnership', max_length=120)),
+                ('recorded_by_staff', models.BooleanField(default=False, help_text="It came by telephone or letter, and the partnership's staff wrote it down")),
                 ('made_at', models.DateTimeField()),
                 ('referrer_name', models.CharField(max_length=100)),
                 ('referrer_role', models.CharField(max_length=100)),
@@ -258,6 +260,20 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-made_at'],
             },
+            managers=[
+                ('rows', django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ReferralDraft',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('sealed', models.BinaryField(help_text='The parts written so far (files.sealing)')),
+                ('started_at', models.DateTimeField()),
+                ('changed_at', models.DateTimeField()),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnerships.partnership')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
             managers=[
                 ('rows', django.db.models.manager.Manager()),
             ],
@@ -411,6 +427,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='referral',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('screened_at__isnull', True), ('screened_by__isnull', True), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('screened_at__isnull', False), ('screened_by__isnull', False), models.Q(('screening_reasons', ''), _negated=True)), _connector='OR'), name='a_screened_referral_has_reasons'),
+        ),
+        migrations.AddConstraint(
+            model_name='referral',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('incident__isnull', True), ('letter', ''), ('state', 'waiting')), models.Q(('incident__isnull', False), ('letter', ''), ('state', 'incident')), models.Q(('incident__isnull', True), ('state', 'closed'), models.Q(('letter', ''), _negated=True)), _connector='OR'), name='a_referral_ends_in_an_incident_or_a_letter'),
+        ),
+        migrations.AddConstraint(
+            model_name='referral',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('organisation', '')), models.Q(('agency__isnull', True), models.Q(('organisation', ''), _negated=True)), _connector='OR'), name='a_referral_comes_from_an_agency_or_an_organisation'),
+        ),
+        migrations.AddConstraint(
+            model_name='referraldraft',
+            constraint=models.UniqueConstraint(fields=('partnership', 'person'), name='one_unfinished_referral_a_person'),
         ),
         migrations.AddConstraint(
             model_name='registerentry',

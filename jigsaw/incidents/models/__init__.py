@@ -5,7 +5,7 @@ from jigsaw.incidents.models.case import CaseModel, CaseQuerySet, Incident, Stag
 from jigsaw.incidents.models.duties import CalendarFeed, Cover, Digest, Duty
 from jigsaw.incidents.models.notices import Notice
 from jigsaw.incidents.models.people import Child, RegisterEntry
-from jigsaw.incidents.models.referrals import Referral
+from jigsaw.incidents.models.referrals import Referral, ReferralDraft
 
 __all__ = [
     "CalendarFeed",
@@ -21,6 +21,7 @@ __all__ = [
     "Notice",
     "Recusal",
     "Referral",
+    "ReferralDraft",
     "RegisterEntry",
     "StageMove",
 ]

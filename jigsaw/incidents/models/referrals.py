@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +11,23 @@ from django.db import models
 from jigsaw.audit.sensitivity import IDENTIFYING, PUBLISHABLE, RESTRICTED, sensitivity
 from jigsaw.incidents.models.case import Incident
 from jigsaw.incidents.rules.terms import Accuracy, Outcome, ReferralState, Suspicion, choices
-from jigsaw.partnerships.models import Agency, ScopedModel
+from jigsaw.partnerships.models import Agency, Membership, ScopedModel, ScopedQuerySet
+from jigsaw.partnerships.roles import roles_that_may
+
+
+class ReferralQuerySet(ScopedQuerySet):
+    """Referrals: the people of an agency reach those of their own agency, the partnership's staff all of them."""
+
+    def visible_to(self, person, permission: str, *, at: datetime | None = None):
+        """The referrals of the partnerships in which the person may do the act.
+
+        Who may make referrals, but not screen them, acts for an agency: they see what that agency sent.
+        """
+        rows = super().visible_to(person, permission, at=at)
+        held = Membership.current(person)
+        staff = held.filter(role__in=roles_that_may("screen_referral")).values("partnership")
+        own = held.filter(role__in=roles_that_may(permission), agency__isnull=False).values("agency")
+        return rows.filter(models.Q(partnership__in=staff) | models.Q(agency__in=own))
 
 
 class Referral(ScopedModel):
@@ -19,6 +36,12 @@ class Referral(ScopedModel):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField(max_length=30, help_text="What mail calls it, like AB-R-2026-03")
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+")
+    organisation = models.CharField(
+        max_length=120, blank=True, help_text="Who refers, where they are no agency of the partnership"
+    )
+    recorded_by_staff = models.BooleanField(
+        default=False, help_text="It came by telephone or letter, and the partnership's staff wrote it down"
+    )
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     referrer_name = models.CharField(max_length=100)
@@ -43,12 +66,15 @@ class Referral(ScopedModel):
     screening_reasons = models.TextField(blank=True)
     letter = models.TextField(blank=True, help_text="The letter that closed it, as sent")
     incident = models.OneToOneField(Incident, models.PROTECT, null=True, related_name="referral")
+    rows = ReferralQuerySet.as_manager()  # type: ignore[misc]
 
     SENSITIVITY = sensitivity(
         id=PUBLISHABLE,
         partnership=PUBLISHABLE,
         number=RESTRICTED,
         agency=RESTRICTED,
+        organisation=RESTRICTED,
+        recorded_by_staff=RESTRICTED,
         made_by=IDENTIFYING,
         made_at=RESTRICTED,
         referrer_name=IDENTIFYING,
@@ -88,4 +114,56 @@ class Referral(ScopedModel):
                 ),
                 name="a_screened_referral_has_reasons",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state="waiting", incident__isnull=True, letter="")
+                | models.Q(state="incident", incident__isnull=False, letter="")
+                | (models.Q(state="closed", incident__isnull=True) & ~models.Q(letter="")),
+                name="a_referral_ends_in_an_incident_or_a_letter",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(agency__isnull=False, organisation="")
+                | (models.Q(agency__isnull=True) & ~models.Q(organisation="")),
+                name="a_referral_comes_from_an_agency_or_an_organisation",
+            ),
+        ]
+
+    @property
+    def comes_from(self) -> str:
+        """The agency or organisation that refers."""
+        return self.agency.name if self.agency else self.organisation
+
+
+class DraftQuerySet(ScopedQuerySet):
+    """Unfinished referrals: each is seen by the person who writes it, and by nobody else."""
+
+    def visible_to(self, person, permission: str, *, at: datetime | None = None):
+        """The person's own."""
+        return super().visible_to(person, permission, at=at).filter(person=person)
+
+
+class ReferralDraft(ScopedModel):
+    """A referral that somebody has not sent yet, sealed, one for each person and partnership.
+
+    Its identifier becomes the referral's, so that sending it twice sends it once.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    sealed = models.BinaryField(help_text="The parts written so far (files.sealing)")
+    started_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    rows = DraftQuerySet.as_manager()  # type: ignore[misc]
+
+    SENSITIVITY = sensitivity(
+        id=PUBLISHABLE,
+        partnership=PUBLISHABLE,
+        person=IDENTIFYING,
+        sealed=IDENTIFYING,
+        started_at=RESTRICTED,
+        changed_at=RESTRICTED,
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "person"], name="one_unfinished_referral_a_person")
         ]
