@@ -9,16 +9,18 @@ from django.http import HttpResponse, HttpResponseRedirect
 from jigsaw.components.forms import Form
 from jigsaw.incidents.desk.page import CasePage
 from jigsaw.incidents.models import Incident
+from jigsaw.incidents.rules.terms import Stage
 from jigsaw.partnerships.desk import add_refusal
 from jigsaw.rapid_reviews.models import RapidReview
+from jigsaw.rapid_reviews.rules.record import CLOSED, ENDED
 
 
 class ReviewPage(CasePage):
     """A page of a rapid review: `self.review` is found with its case, or 404.
 
     `self.incident` is the case and `self.review.incident` the same row. A case whose Panel was never notified has no
-    rapid review; one whose notification was withdrawn keeps it, ended: `self.ended` is true and nothing can be
-    written.
+    rapid review; one whose notification was withdrawn keeps it, ended: `self.ended` is true. An ended one, and that of
+    a closed case, can be read on pages with the permission view_rapid_review and written nowhere.
     """
 
     permission = "edit_rapid_review"
@@ -31,6 +33,27 @@ class ReviewPage(CasePage):
         self.review.incident = incident
         return incident
 
+    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
+        """Show the page; why nothing can be written stands in its place when that is so."""
+        self.find_row()
+        return self.on_get() if self.open_here() else self.show("rapid_reviews/ended.html")
+
+    def post(self, request: Any, **kwargs: Any) -> HttpResponse:
+        """Do what the page is for, or say why nothing can be written."""
+        self.find_row()
+        return self.on_post() if self.open_here() else self.show("rapid_reviews/ended.html", status=400)
+
+    def open_here(self) -> bool:
+        """Whether the page can be used now: one that only shows always can."""
+        return self.permission == "view_rapid_review" or not self.closed_words
+
+    @property
+    def closed_words(self) -> str:
+        """Why nothing can be written in this rapid review; empty when it can."""
+        if self.ended:
+            return ENDED
+        return CLOSED if self.incident.stage == Stage.CLOSED else ""
+
     @property
     def ended(self) -> bool:
         """Whether the notification was withdrawn, so that the rapid review can be read and not written."""
@@ -41,7 +64,8 @@ class ReviewPage(CasePage):
         own = {
             "review": self.review,
             "ended": self.ended,
-            "may_write": self.may_here("edit_rapid_review") and not self.ended,
+            "closed_words": self.closed_words,
+            "may_write": self.may_here("edit_rapid_review") and not self.closed_words,
         }
         return super().show(template, status=status, **(own | variables))
 

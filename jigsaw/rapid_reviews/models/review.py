@@ -21,7 +21,12 @@ class RapidReview(WrittenInParts):
     opened_at = models.DateTimeField()
     started_on = models.DateField(help_text="The day the notification was sent: working day 0")
     ended_at = models.DateTimeField(null=True, help_text="Set when the notification was withdrawn")
+    plan = models.JSONField(default=list, help_text="The steps of its own day plan (rules.planning.CaseStep)")
     record = models.JSONField(default=dict)
+    unfinished = models.JSONField(default=list, help_text="Sections saved to come back to later, by key")
+    not_names = models.JSONField(
+        default=dict, help_text="Words said not to be names: {part: [seals of the words, person, time]}"
+    )
     themes = models.JSONField(default=list, help_text="Themes of the vocabulary, for what has come up before")
     sent_on = models.DateField(null=True, help_text="When the record went to the Panel")
     sent_at = models.DateTimeField(null=True)
@@ -37,7 +42,10 @@ class RapidReview(WrittenInParts):
         opened_at=RESTRICTED,
         started_on=RESTRICTED,
         ended_at=RESTRICTED,
+        plan=RESTRICTED,
         record=RESTRICTED,
+        unfinished=RESTRICTED,
+        not_names=RESTRICTED,
         themes=RESTRICTED,
         sent_on=RESTRICTED,
         sent_at=RESTRICTED,

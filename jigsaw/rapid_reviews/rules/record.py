@@ -1,0 +1,178 @@
+"""What the record, the meetings and the people of a rapid review must keep to."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from jigsaw.calendar import london
+from jigsaw.calendar.words import date_words, day_words
+from jigsaw.calendar.working_days import BeyondTheTable, WorkingDays
+from jigsaw.partnerships.rules import Refused
+from jigsaw.rapid_reviews.rules.terms import SECTION_TITLES, SECTIONS, Body, MeetingKind
+
+MOST_EPISODES, MOST_PEOPLE, MOST_MEETINGS = 20, 60, 30
+MOST_THEMES = 8
+# A name shorter than this is also a word, or part of one, too often to be asked about.
+SHORTEST_NAME = 4
+ENDED = "The notification was withdrawn, so this rapid review has ended. It can be read and not written."
+CLOSED = "This case is closed. Open it again first."
+
+# The kinds of agency that stand for a statutory partner or for education (Working Together; Children Act 2004, 16E).
+STANDS_FOR = {
+    Body.LOCAL_AUTHORITY: "childrens-social-care",
+    Body.HEALTH: "integrated-care-board",
+    Body.POLICE: "police",
+    Body.EDUCATION: "education-and-early-years",
+}
+AGENDAS = {
+    MeetingKind.PROGRESS: (
+        "Who is here, and who stands back",
+        "Which agencies have answered, and which have not",
+        "Agencies that we did not think of at first",
+        "Whether the child and other children are safe now",
+        "What is still unclear, and who finds out by when",
+    ),
+    MeetingKind.PANEL: (
+        "Who is here, and who stands back",
+        "The child’s daily life, and what we know of their voice",
+        "What each agency’s summary shows",
+        "Key practice episodes: what happened, and why it made sense at the time",
+        "Racism, disability and other protected characteristics",
+        "Early learning, and with whom it is shared",
+        "Whether the criteria for a local review are met, factor by factor",
+        "The decision and its reasons, and who sees it otherwise",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Name:
+    """One name of the people register; `seal` stands for it where the name itself must not."""
+
+    words: str
+    seal: str
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A line of a text, from 1, that may hold a name."""
+
+    line: int
+    seal: str
+
+
+def can_be_written(ended: bool, closed: bool) -> None:
+    """A rapid review is written while its notification stands and its case is open. Raises Refused."""
+    if ended:
+        raise Refused(ENDED)
+    if closed:
+        raise Refused(CLOSED)
+
+
+def next_section(key: str) -> str:
+    """The section after this one; empty after the last."""
+    keys = list(SECTION_TITLES)
+    place = keys.index(key) + 1
+    return keys[place] if place < len(keys) else ""
+
+
+def sections_missing(record: dict[str, str]) -> list[str]:
+    """The keys of the sections that the record must have and that hold no text yet."""
+    return [key for key, _title, _hint, needed in SECTIONS if needed and not record.get(key, "").strip()]
+
+
+def bodies_missing(kinds: Iterable[str]) -> list[Body]:
+    """The statutory partners, and education, for whom nobody takes part. `kinds` are those of the agencies that do."""
+    there = set(kinds)
+    return [body for body, kind in STANDS_FOR.items() if kind not in there]
+
+
+def missing_words(bodies: Sequence[Body]) -> str:
+    """Who is missing, as a sentence; empty when nobody is."""
+    if not bodies:
+        return ""
+    said = [f"the {body.words.lower()}" if body is not Body.EDUCATION else "education" for body in bodies]
+    listed = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+    return f"Nobody takes part yet for {listed}."
+
+
+def meeting_is_one_moment(held_on: date, starts_at: time) -> None:
+    """A meeting begins at a time that London's clocks show once. Raises Refused."""
+    try:
+        london.release_moment(held_on, starts_at)
+    except london.NotOneMoment as unclear:
+        raise Refused(str(unclear), "starts_at") from unclear
+
+
+def meeting_is_near(held_on: date, started_on: date) -> None:
+    """A meeting lies within a year of the notification: anything else is a slip of the pen. Raises Refused."""
+    if abs((held_on - started_on).days) > 366:
+        raise Refused(
+            f"Date of the meeting must be within a year of {date_words(started_on)}, "
+            "when the notification was sent",
+            "held_on",
+        )
+
+
+def meeting_warnings(held_on: date, plan_due: date | None, table: WorkingDays) -> list[str]:
+    """What is unusual about the day of a meeting, in words. Nothing of it is refused."""
+    said = []
+    try:
+        why = table.why_not(held_on)
+    except BeyondTheTable:
+        why = None
+    if why:
+        day = f"a {why}" if why in ("Saturday", "Sunday") else why
+        said.append(f"{day_words(held_on)} is not a working day: it is {day}.")
+    if plan_due is not None and held_on > plan_due:
+        said.append(f"This is after {day_words(plan_due)}, the day of the plan.")
+    return said
+
+
+def folded(text: str) -> str:
+    """A text for comparing names: case and accents away, all apostrophes alike, what cannot be seen left out."""
+    spread = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
+    kept = (c for c in spread if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    return "".join(kept).casefold()
+
+
+def names_of_person(parts: Iterable[str], *, salt: str) -> list[Name]:
+    """The names to look for: each as it is written, and each word of it that is long enough, once.
+
+    `salt` belongs to the rapid review, so that one name has another seal in each.
+    """
+    found: dict[str, Name] = {}
+    for part in parts:
+        whole = " ".join(folded(part).split())
+        for words in (whole, *re.split(r"[\s-]+", whole)):
+            words = words.strip(".,;:()'\"")
+            if len(words) >= SHORTEST_NAME:
+                seal = hashlib.sha256(f"{salt}|{words}".encode()).hexdigest()[:16]
+                found[words] = Name(words, seal)
+    return list(found.values())
+
+
+def hits_in(text: str, names: Sequence[Name]) -> list[Hit]:
+    """Each line in which a name stands as a word of its own, in any case and with or without accents."""
+    lines = [folded(line) for line in text.replace("\r\n", "\n").split("\n")]
+    whole = "\n".join(lines)
+    hits = []
+    for name in names:
+        pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, name.words.split())) + r"(?!\w)"
+        hits += [Hit(whole.count("\n", 0, m.start()) + 1, name.seal) for m in re.finditer(pattern, whole)]
+    return sorted(hits, key=lambda hit: (hit.line, hit.seal))
+
+
+def hit_words(hits: Sequence[Hit]) -> str:
+    """What is said of the lines; never the name itself."""
+    lines = sorted({hit.line for hit in hits})
+    if len(lines) == 1:
+        lead = f"Line {lines[0]} may hold a name"
+    else:
+        lead = f"Lines {', '.join(map(str, lines[:-1]))} and {lines[-1]} may hold a name"
+    return f"{lead} from the people register. Write the alias instead."
