@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 
-from jigsaw.incidents.desk.shown import case_bar
+from jigsaw.calendar import london
+from jigsaw.calendar.working_days import WorkingDays
+from jigsaw.incidents.desk.shown import CaseBar, case_bar
 from jigsaw.incidents.models import Incident
 from jigsaw.partnerships.desk import DeskPage, RowPage
+from jigsaw.partnerships.queries import working_days
 
 
 class WorkPage(DeskPage):
@@ -27,9 +32,19 @@ class CasePage(RowPage):
 
     incident: Incident
 
+    @cached_property
+    def table(self) -> WorkingDays:
+        """The table of working days, read once a request."""
+        return working_days()
+
+    @property
+    def today(self) -> date:
+        """The day in London."""
+        return london.to_london(self.now).date()
+
     def find_row(self) -> Incident:
         """The case that the address names, for those who may do what the page is for and have access to it."""
-        rows = self.rows(Incident).select_related("partnership")
+        rows = self.rows(Incident).select_related("partnership").prefetch_related("children")
         self.incident = self.find(rows, pk=self.kwargs["incident_id"])
         return self.incident
 
@@ -37,10 +52,14 @@ class CasePage(RowPage):
         """The page, with its case and the case bar."""
         own = {
             "incident": self.incident,
-            "case_bar": case_bar(self.incident, self.now),
+            "case_bar": self.bar(),
             "may_edit": self.may_here("edit_case"),
         }
         return super().show(template, status=status, **(own | variables))
+
+    def bar(self) -> CaseBar:
+        """The case bar of this page."""
+        return case_bar(self.incident, self.now, table=self.table)
 
     def may_here(self, permission: str) -> bool:
         """Whether the person's role may do an act in this case's partnership."""
