@@ -8,7 +8,7 @@ anything that people do not see at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Literal
 
 from jigsaw.documents.edition import Edition
@@ -17,7 +17,7 @@ from jigsaw.documents.office.audit_slides import SLIDE_CHECKS
 from jigsaw.documents.office.audit_word import WORD_CHECKS
 from jigsaw.documents.office.cleaning import cleaned
 from jigsaw.documents.office.package_reading import PackageParts, UnreadableFile
-from jigsaw.documents.office.properties import LANGUAGE, document_title, keywords_of, subject_of
+from jigsaw.documents.office.properties import LANGUAGE, Properties, properties_of
 from jigsaw.documents.words import REPORT, SLIDES, STATEMENT
 
 Kind = Literal["docx", "pptx"]
@@ -39,22 +39,38 @@ def audit_office(content: bytes, kind: Kind, edition: Edition) -> list[Check]:
     """
     if kind not in ("docx", "pptx"):
         raise ValueError(f"An Office file must be docx or pptx, not {kind}")
+    names = (REPORT, STATEMENT) if kind == "docx" else (SLIDES,)
+    edition = cleaned(edition)
+    return _audit(content, kind, [properties_of(edition, name) for name in names], EDITION_WORDS)
+
+
+def audit_word(content: bytes, said: Properties) -> list[Check]:
+    """What was checked in a Word file that is no document of an edition; `said` are the properties it must have."""
+    return _audit(content, "docx", [said], RECORD_WORDS)
+
+
+# What the checks of the properties are called: whose they are, and what day the dates are.
+EDITION_WORDS = ("edition's", "the day of publication", "Subject and keywords are the edition's themes")
+RECORD_WORDS = ("record's", "the day of its version", "Subject and keywords say nothing")
+
+
+def _audit(content: bytes, kind: Kind, allowed: list[Properties], words: tuple[str, str, str]) -> list[Check]:
     try:
         package = PackageParts(content)
         own = WORD_CHECKS if kind == "docx" else SLIDE_CHECKS
-        names = (REPORT, STATEMENT) if kind == "docx" else (SLIDES,)
-        edition = cleaned(edition)
         return [
             Check("The file can be read", True),
-            *_properties(package, edition, names),
+            *_properties(package, allowed, *words),
             *(Check(name, passes(package)) for name, passes in {**SHARED_CHECKS, **own}.items()),
         ]
     except UnreadableFile:
         return [Check("The file can be read", False)]
 
 
-def _properties(package: PackageParts, edition: Edition, names: Iterable[str]) -> list[Check]:
-    """The properties that travel inside the file, beside the edition's own values."""
+def _properties(
+    package: PackageParts, allowed: list[Properties], whose: str, dates: str, themes: str
+) -> list[Check]:
+    """The properties that travel inside the file, beside those that it must have (of one of several documents)."""
     tree = package.tree("docProps/core.xml")
 
     def value(tag: str) -> str:
@@ -63,32 +79,28 @@ def _properties(package: PackageParts, edition: Edition, names: Iterable[str]) -
 
     app = package.tree("docProps/app.xml")
     company = {(child.tag.removeprefix(EXTENDED), child.text) for child in app}
-    partnership = edition.partnership.name
-    shown = partnership if len(partnership) <= 255 else value(f"{DUBLIN}creator")
-    day = f"{edition.published_on.isoformat()}T00:00:00Z"
+    first = allowed[0]
+    shown = first.author if len(first.author) <= 255 else value(f"{DUBLIN}creator")
+    day = f"{first.day.isoformat()}T00:00:00Z"
     return [
         Check(
-            "The title property is the edition's title",
-            value(f"{DUBLIN}title") in {document_title(edition, name) for name in names},
+            f"The title property is the {whose} title",
+            value(f"{DUBLIN}title") in {each.title for each in allowed},
         ),
+        Check(f"The reference property is the {whose}", value(f"{DUBLIN}identifier") == first.identifier),
         Check(
-            "The reference property is the edition's",
-            value(f"{DUBLIN}identifier") == edition.house_reference,
-        ),
-        Check(
-            "Both date properties are the day of publication",
+            f"Both date properties are {dates}",
             value(f"{TERMS}created") == day and value(f"{TERMS}modified") == day,
         ),
         Check(
-            "Subject and keywords are the edition's themes",
-            (value(f"{DUBLIN}subject"), value(f"{CORE}keywords"))
-            == (subject_of(edition), keywords_of(edition)),
+            themes,
+            (value(f"{DUBLIN}subject"), value(f"{CORE}keywords")) == (first.subject, first.keywords),
         ),
         Check(
             "The partnership is the author; no person is named",
             value(f"{DUBLIN}creator") == value(f"{CORE}lastModifiedBy") == shown
             and not value(f"{DUBLIN}description")
-            and company == {("Application", "Jigsaw"), ("Company", partnership)},
+            and company == {("Application", "Jigsaw"), ("Company", first.author)},
         ),
         Check("The language property is English (United Kingdom)", value(f"{DUBLIN}language") == LANGUAGE),
     ]

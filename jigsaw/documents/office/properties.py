@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -37,37 +38,65 @@ def keywords_of(edition: Edition) -> str:
     return _short("; ".join(dict.fromkeys((*edition.themes, *edition.harm_types))))
 
 
-def set_properties(file: Any, edition: Edition, document: str) -> None:
-    """Core properties of a python-docx or python-pptx file, from the edition alone.
+@dataclass(frozen=True)
+class Properties:
+    """What the properties of a file say. `day` stands as both dates; the partnership is the author."""
 
-    The partnership is the author; no person is named. Both dates are the day of publication.
-    """
-    core = file.core_properties
-    day = edition.published_on
-    published = datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
+    title: str
+    author: str
+    category: str
+    identifier: str
+    status: str
+    day: date
+    subject: str = ""
+    keywords: str = ""
+
+
+def properties_of(edition: Edition, document: str) -> Properties:
+    """The properties of one document of an edition. Both dates are the day of publication."""
+    return Properties(
+        title=document_title(edition, document),
+        author=edition.partnership.name,
+        category=document,
+        identifier=edition.house_reference,
+        status="Published",
+        day=edition.published_on,
+        subject=subject_of(edition),
+        keywords=keywords_of(edition),
+    )
+
+
+def set_properties(file: Any, edition: Edition, document: str) -> None:
+    """Core properties of a python-docx or python-pptx file, from the edition alone; no person is named."""
+    write_properties(file, properties_of(edition, document))
+
+
+def write_properties(file: Any, said: Properties) -> None:
+    """Every core property of a file, so that none is left over from a template."""
+    stamp = datetime(said.day.year, said.day.month, said.day.day, tzinfo=UTC).replace(tzinfo=None)
     values = {
-        "title": document_title(edition, document),
-        "subject": subject_of(edition),
-        "keywords": keywords_of(edition),
-        "author": _short(edition.partnership.name),
-        "last_modified_by": _short(edition.partnership.name),
-        "category": document,
+        "title": _short(said.title),
+        "subject": said.subject,
+        "keywords": said.keywords,
+        "author": _short(said.author),
+        "last_modified_by": _short(said.author),
+        "category": said.category,
         "comments": "",
-        "content_status": "Published",
-        "identifier": edition.house_reference,
+        "content_status": said.status,
+        "identifier": said.identifier,
         "language": LANGUAGE,
         "version": "",
         "revision": 1,
-        "created": published,
-        "modified": published,
+        "created": stamp,
+        "modified": stamp,
     }
     for name, value in values.items():
-        setattr(core, name, value)
+        setattr(file.core_properties, name, value)
 
 
-def application_properties(edition: Edition) -> bytes:
+def application_properties(organisation: str) -> bytes:
     """The XML of docProps/app.xml: which software, which organisation."""
-    company = escape(edition.partnership.name)
+    company = escape(organisation)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -81,8 +110,13 @@ APP_RELATION = f"{OFFICE}/extended-properties"
 
 
 def add_application_part(file: Any, edition: Edition, kind: type[WordPart] | type[SlidesPart]) -> None:
+    """Put docProps/app.xml of an edition's document into its package."""
+    write_application_part(file, edition.partnership.name, kind)
+
+
+def write_application_part(file: Any, organisation: str, kind: type[WordPart] | type[SlidesPart]) -> None:
     """Put docProps/app.xml into the package of a python-docx or python-pptx file."""
-    content, package = application_properties(edition), file.part.package
+    content, package = application_properties(organisation), file.part.package
     if kind is WordPart:
         from docx.opc.packuri import PackURI
 
