@@ -19,7 +19,7 @@ from django.views.generic import View
 from jigsaw.audit.actions import record_reading
 from jigsaw.calendar.present import present
 from jigsaw.partnerships.frame import frame, memberships_of
-from jigsaw.partnerships.keeping import Kept, forget, keep, kept_for
+from jigsaw.partnerships.keeping import Autosaved, Kept, autosaved_for, forget, keep, kept_for
 from jigsaw.partnerships.models import Membership, Partnership
 from jigsaw.partnerships.roles import policy, roles_that_may
 
@@ -42,6 +42,7 @@ class StaffPage(View):
         self.now = present()
         self.about: models.Model | None = None
         self._asked_for_kept = False
+        self._typing: Autosaved | None = None
         if not request.user.is_authenticated:
             return redirect_to_sign_in(request)
         if not self.may(self.permission):
@@ -110,21 +111,38 @@ class StaffPage(View):
         partnership of the row that was found.
         """
         room = type(self).__module__.split(".")[1]
-        whole = {"audience": self.audience, **frame(self.request, self._partnership()), **variables}
+        around = frame(self.request, self._partnership())
+        whole = {"audience": self.audience, "typing": self._typing_words(), **around, **variables}
         return render(self.request, template or f"{room}/{self.name()}.html", whole, status=status)
 
     def kept(self) -> QueryDict | None:
         """What this person typed here before their session ended: give it to the form as its data.
 
-        None when nothing was kept. A page that does not ask is answered for: the person is shown what they
-        typed, with a button that sends it again.
+        None when nothing was kept. What they typed here and never saved is offered above the form, and is the
+        form's data once they ask for it (`?typed=`). A page that does not ask is answered for: the person is
+        shown what they typed, with a button that sends it again.
         """
         self._asked_for_kept = True
-        found = self._kept()
-        return found.data if found else None
+        if found := self._kept():
+            return found.data
+        self._typing = autosaved_for(self.request)
+        return self._typing.data if self._typing and "typed" in self.request.GET else None
 
     def _kept(self) -> Kept | None:
         return kept_for(self.request, now=self.now) if "kept" in self.request.GET else None
+
+    def _typing_words(self) -> dict[str, Any] | None:
+        """What the layout says of typing that was never saved: since when, and where it is brought back."""
+        if self._typing is None or self._typing.data is None:
+            return None
+        asked = self.request.GET.copy()
+        asked["typed"] = "1"
+        return {
+            "when": self._typing.when,
+            "path": self.request.path,
+            "is_shown": "typed" in self.request.GET,
+            "bring_back": f"{self.request.path}?{asked.urlencode()}",
+        }
 
     def _with_kept(self, response: HttpResponseBase) -> HttpResponseBase:
         if self._asked_for_kept or response.status_code not in (200, 405):

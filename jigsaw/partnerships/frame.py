@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from jigsaw.partnerships.keeping import mark_of
 from jigsaw.partnerships.models import Membership, Partnership
 from jigsaw.partnerships.places import navigation
 
@@ -33,5 +34,7 @@ def frame(request: HttpRequest, partnership: Partnership | None = None) -> dict[
         "places": navigation(request, {m.role for m in memberships_of(request)}) if signed_in else [],
         "person_name": getattr(person, "full_name", ""),
         "sign_out_href": reverse("account_logout") if signed_in else "",
+        "autosave_href": reverse("autosave") if signed_in else "",
+        "autosave_mark": mark_of(person) if signed_in else "",
         "demonstration": DEMONSTRATION if settings.DEMO else "",
     }

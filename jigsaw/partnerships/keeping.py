@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, QueryDict
+from django.utils.crypto import salted_hmac
 
 from jigsaw.accounts.rules import SIGNED_OUT_PERSON
 from jigsaw.calendar.london import time_words, to_london
@@ -133,6 +134,11 @@ def autosaved_for(request: HttpRequest) -> Autosaved | None:
 def throw_away(*, by: Any, path: str) -> None:
     """Let go of what a person typed on a page."""
     Autosave.objects.filter(person_id=by.pk, path=path).delete()
+
+
+def mark_of(person: Any) -> str:
+    """A mark of whose page is open, so that what they type is never kept as somebody else's who signed in since."""
+    return salted_hmac("jigsaw autosave", str(person.pk)).hexdigest()[:24]
 
 
 def forget_old_typing(*, at: datetime) -> int:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from jigsaw.partnerships.pages.add_agency import AddAgency
 from jigsaw.partnerships.pages.add_holiday import AddHoliday
+from jigsaw.partnerships.pages.autosave import Autosave
 from jigsaw.partnerships.pages.colours import Colours
 from jigsaw.partnerships.pages.edit_partnership import EditPartnership
 from jigsaw.partnerships.pages.end_role import EndRole
@@ -23,6 +24,7 @@ HERE = "partnerships/<slug:slug>/"
 
 urlpatterns = [
     path("", ViewHome.as_view(), name="view_home"),
+    path("autosave/", Autosave.as_view(), name="autosave"),
     path("system/", ViewSystem.as_view(), name="view_system"),
     path("partnerships/", ListPartnerships.as_view(), name="list_partnerships"),
     path(HERE, ViewPartnership.as_view(), name="view_partnership"),

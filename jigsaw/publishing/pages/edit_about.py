@@ -49,6 +49,7 @@ class AboutForm(PartForm):
         required=False,
         max_length=0,
         rows=6,
+        autosave=True,
     )
 
     def __init__(self, *args: Any, **kwargs: Any):

@@ -39,10 +39,18 @@ def lines(label: str, hint: str, missing: str) -> LinesField:
 class BriefingForm(PartForm):
     repeated: ClassVar = {"read_more": Repeated(LinkForm, one="link", most=20)}
     what_happened = TextArea(
-        label="What happened", missing="Enter what happened", required=False, max_length=0
+        label="What happened",
+        missing="Enter what happened",
+        required=False,
+        max_length=0,
+        autosave=True,
     )
     why_it_matters = TextArea(
-        label="Why it matters", missing="Enter why it matters", required=False, max_length=0
+        label="Why it matters",
+        missing="Enter why it matters",
+        required=False,
+        max_length=0,
+        autosave=True,
     )
     what_we_found = lines("What we found", "One point a line.", "Enter what you found")
     good_practice = lines(

@@ -22,6 +22,7 @@ class DevelopmentForm(Form):
         required=False,
         max_length=0,
         rows=3,
+        autosave=True,
     )
     link = TextField(label="Link (optional)", said="Link", required=False, max_length=0)
 

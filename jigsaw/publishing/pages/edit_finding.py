@@ -27,7 +27,11 @@ class FindingForm(PartForm):
         required=False,
     )
     what_happened = TextArea(
-        label="What happened", missing="Enter what happened", required=False, max_length=0
+        label="What happened",
+        missing="Enter what happened",
+        required=False,
+        max_length=0,
+        autosave=True,
     )
     why = TextArea(
         label="Why did this make sense at the time?",
@@ -36,6 +40,7 @@ class FindingForm(PartForm):
         hint="The conditions in which people worked: forms, systems, time, what they believed.",
         required=False,
         max_length=0,
+        autosave=True,
     )
 
 

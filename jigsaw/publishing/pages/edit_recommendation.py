@@ -26,6 +26,7 @@ class RecommendationForm(PartForm):
         missing="Enter what must change",
         required=False,
         max_length=0,
+        autosave=True,
     )
     addressed_to = TextField(
         label="Who is asked",
@@ -54,6 +55,7 @@ class RecommendationForm(PartForm):
         required=False,
         max_length=0,
         rows=3,
+        autosave=True,
     )
     how_we_will_know = TextArea(
         label="How you will know",
@@ -62,6 +64,7 @@ class RecommendationForm(PartForm):
         required=False,
         max_length=0,
         rows=3,
+        autosave=True,
     )
     strength = RadioField(
         label="How far does it reach?",

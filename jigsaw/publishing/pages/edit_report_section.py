@@ -22,6 +22,7 @@ class ReportSectionForm(PartForm):
         required=False,
         max_length=0,
         rows=24,
+        autosave=True,
     )
 
 

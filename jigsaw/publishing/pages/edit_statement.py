@@ -31,6 +31,7 @@ class StatementForm(PartForm):
         missing="Enter the opening",
         required=False,
         max_length=0,
+        autosave=True,
     )
     outcome = TextArea(
         label="Outcome",
@@ -38,9 +39,14 @@ class StatementForm(PartForm):
         missing="Enter the outcome",
         required=False,
         max_length=0,
+        autosave=True,
     )
     learning = TextArea(
-        label="What was learned", missing="Enter what was learned", required=False, max_length=0
+        label="What was learned",
+        missing="Enter what was learned",
+        required=False,
+        max_length=0,
+        autosave=True,
     )
     reason_for_delay = TextArea(
         label="Reason for delay (optional)",
@@ -49,6 +55,7 @@ class StatementForm(PartForm):
         required=False,
         max_length=0,
         rows=3,
+        autosave=True,
     )
 
 
