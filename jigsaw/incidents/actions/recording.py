@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max
@@ -10,9 +10,10 @@ from django.db.models import Max
 from jigsaw.accounts.models import Person
 from jigsaw.audit.actions import act
 from jigsaw.calendar import london
+from jigsaw.incidents.actions import register
 from jigsaw.incidents.actions.rows import add_casework_staff, locked, move, refresh_duties
-from jigsaw.incidents.models import Child, Incident
-from jigsaw.incidents.queries.recording import missing_parts
+from jigsaw.incidents.models import Child, Incident, RegisterEntry
+from jigsaw.incidents.queries.recording import day_of_ages, missing_parts
 from jigsaw.incidents.rules import ages, recording
 from jigsaw.incidents.rules.terms import Accuracy, Stage
 from jigsaw.partnerships.models import Partnership
@@ -23,7 +24,7 @@ from jigsaw.partnerships.saving import take_turn
 # The parts of an incident, each written on a page of its own, and the fields that the page may change.
 PARTS = {
     "source": ("source_agency", "source_name", "source_contact"),
-    "aware": ("aware_on", "aware_time"),
+    "aware": ("aware_on", "aware_time", "late_awareness_reason"),
     "happened": ("happened_on", "happened_accuracy", "late_awareness_reason"),
     "what": (
         "outcome",
@@ -78,48 +79,62 @@ def save_part(
     if set(values) - set(PARTS[part]):
         raise TypeError(f"{part} has no {', '.join(sorted(set(values) - set(PARTS[part])))}")
     with act("save_part", by=by, at=at, partnership=incident.partnership, about=incident, part=part):
-        held = locked(incident)
+        held = writable(incident)
         take_turn(held, part, revision=revision, by=by, at=at)
         for name, value in values.items():
             setattr(held, name, value)
         _dates_agree(held, at)
         held.save()
+        if part in ("aware", "happened"):
+            register.ages_follow(held)
         if held.stage != Stage.RECORDING:
             refresh_duties(held, by=by, at=at)
     return held
 
 
 def save_child(
-    incident: Incident, *, child: Child | None, values: dict[str, Any], by: Person, at: datetime
-) -> Child:
-    """Add a child or change one. `values` are fields of CHILD_FIELDS. Raises Refused for a fifth or a doubled alias."""
+    incident: Incident, *, child: Child | None, values: dict[str, Any], by: Person, at: datetime,
+    revision: int | None = None, born_on: date | None = None,
+) -> Child:  # fmt: skip
+    """Add a child or change one. `values` are fields of CHILD_FIELDS.
+
+    `born_on` is sealed in the people register, in the same act; it stands nowhere else. Raises Refused for a fifth
+    child or a doubled alias, and SavedMeanwhile where another person saved the same child.
+    """
     if set(values) - set(CHILD_FIELDS):
         raise TypeError(f"A child has no {', '.join(sorted(set(values) - set(CHILD_FIELDS)))}")
-    with act("save_child", by=by, at=at, partnership=incident.partnership, about=incident):
-        held = locked(incident)
-        others = Child.rows.filter(incident=held).exclude(pk__in=[child.pk] if child else [])
-        if child is None and others.count() >= recording.MOST_CHILDREN:
-            raise Refused(
-                "Four children have a page of their own. Describe the others in words below.", "alias"
-            )
-        if others.filter(alias__iexact=values.get("alias", "")).exists():
-            raise Refused(f"{values['alias']} is another child of this incident", "alias")
-        last = others.aggregate(last=Max("position"))["last"] or 0
+    with act("save_child", by=by, at=at, partnership=incident.partnership, about=incident) as doing:
+        held = writable(incident)
+        if child is not None:
+            take_turn(held, part_of_child(child), revision=revision, by=by, at=at)
+            held.save()
+        last = _place_among(held, child, values)
         saved = child or Child(incident=held, partnership=held.partnership, position=last + 1)
         for name, value in values.items():
             setattr(saved, name, value)
         saved.save()
+        doing.details["child"] = str(saved.pk)
+        register.child_follows(held, saved, born_on, by=by, at=at)
         if held.stage != Stage.RECORDING:
             refresh_duties(held, by=by, at=at)
     return saved
 
 
+def part_of_child(child: Child) -> str:
+    """The part of an incident that one child is, for two people on one page."""
+    return f"child {child.pk}"
+
+
 def remove_child(incident: Incident, *, child: Child, by: Person, at: datetime) -> None:
-    """Take a child out of an incident that is still being recorded. Raises Refused afterwards."""
-    with act("remove_child", by=by, at=at, partnership=incident.partnership, about=incident):
+    """Take a child, and what the people register holds of them, out of an incident that is still being recorded.
+
+    Raises Refused afterwards.
+    """
+    with act("remove_child", by=by, at=at, partnership=incident.partnership, about=incident, child=child.pk):
         held = locked(incident)
         if held.stage != Stage.RECORDING:
             raise Refused("A child stays in an incident that was recorded. Change what is wrong instead.")
+        RegisterEntry.rows.filter(incident=held, child=child).delete()
         child.delete()
 
 
@@ -142,9 +157,30 @@ def record_incident(incident: Incident, *, by: Person, at: datetime) -> Incident
     return held
 
 
+def writable(incident: Incident) -> Incident:
+    """The row, held until the act ends. Raises Refused for a closed case."""
+    held = locked(incident)
+    recording.can_be_written(Stage(held.stage))
+    return held
+
+
+def _place_among(incident: Incident, child: Child | None, values: dict[str, Any]) -> int:
+    """The last place among the other children. Raises Refused for a fifth child or an alias that another has."""
+    others = Child.rows.filter(incident=incident).exclude(pk__in=[child.pk] if child else [])
+    if child is None and others.count() >= recording.MOST_CHILDREN:
+        raise Refused(
+            "Four children have a page of their own. Describe the others in words on the page before.",
+            "alias",
+        )
+    if others.filter(alias__iexact=values.get("alias", "")).exists():
+        raise Refused(f"{values['alias']} is another child of this incident", "alias")
+    return others.aggregate(last=Max("position"))["last"] or 0
+
+
 def _dates_agree(incident: Incident, at: datetime) -> None:
     if incident.aware_on is not None:
         recording.aware_by_now(incident.aware_on, incident.aware_time, at)
+        recording.clocks_can_start(incident.aware_on, working_days())
     if incident.aware_on is None or incident.happened_on is None:
         return
     recording.happened_before_aware(incident.happened_on, incident.aware_on)
@@ -167,6 +203,6 @@ def age_values(typed: str, incident: Incident) -> tuple[dict[str, Any], ages.Age
 
     The date of birth is not among the fields: it goes into the people register.
     """
-    known = incident.happened_on if incident.happened_accuracy != Accuracy.NOT_KNOWN else None
-    age = ages.read_age(typed, on=known or incident.aware_on)
-    return {"age": age.words, "age_in_years": age.years, "unborn": age.unborn}, age
+    on, when = day_of_ages(incident)
+    age = ages.read_age(typed, on=on, when=when)
+    return register.age_fields(age), age

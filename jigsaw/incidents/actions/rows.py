@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from jigsaw.calendar.rule_book import NoVersionThen
 from jigsaw.incidents.actions import duties
 from jigsaw.incidents.models import CaseMember, Duty, Incident, StageMove
 from jigsaw.incidents.queries.facts import facts_of
@@ -42,6 +44,18 @@ def move(incident: Incident, stage: Stage, *, by: Any, at: datetime, why: str = 
     incident.save(update_fields=["stage"])
     StageMove.rows.create(
         incident=incident, partnership_id=incident.partnership_id, stage=stage, by=name_of(by), at=at, why=why
+    )
+
+
+def note_why(incident: Incident, why: str, *, by: Any, at: datetime) -> None:
+    """Keep a reason in the history of a case that stays at its stage."""
+    StageMove.rows.create(
+        incident=incident,
+        partnership_id=incident.partnership_id,
+        stage=incident.stage,
+        by=name_of(by),
+        at=at,
+        why=why,
     )
 
 
@@ -86,8 +100,11 @@ def add_casework_staff(incident: Incident, *, by: Any, at: datetime) -> None:
 
 
 def refresh_duties(incident: Incident, *, by: Any, at: datetime) -> None:
-    """Start the duties that the facts of a recorded case ask for, and withdraw open ones that they no longer do."""
-    if incident.aware_on is None:
+    """Start the duties that the facts of a recorded case ask for, and withdraw open ones that they no longer do.
+
+    A closed case has none, whatever its facts.
+    """
+    if incident.aware_on is None or incident.stage == Stage.CLOSED:
         return
     table, wanted = working_days(), starting.duties_to_start(facts_of(incident), incident.partnership.area)
     standing = Duty.rows.filter(incident=incident).exclude(state=DutyState.WITHDRAWN)
@@ -103,21 +120,6 @@ def _start(incident: Incident, name: str, table: Any) -> None:
     """One duty by its name: a clock of the rule book, or a local step with the date of the clock it stands beside."""
     start, page = incident.aware_on, PAGES.get(name, DONE_ON_THEIR_OWN_PAGE)
     assert start is not None
-    if name in (starting.TELL_HOME_AUTHORITY, starting.TELL_PLACE_AUTHORITY):
-        which = "home authority" if name == starting.TELL_HOME_AUTHORITY else "authority where it happened"
-        duties.start_clock(
-            incident,
-            starting.TELL_PARTNERS,
-            start,
-            key=name,
-            title=f"Tell the {which}",
-            page=page,
-            table=table,
-        )
-    elif name == starting.DECIDE_SUSPICION:
-        title = "Decide whether abuse or neglect is suspected"
-        duties.start_clock(
-            incident, starting.NOTIFY_PANEL, start, key=name, title=title, page=page, table=table
-        )
-    else:
-        duties.start_clock(incident, name, start, page=page, table=table)
+    rule, title = starting.clock_of(name)
+    with suppress(NoVersionThen):  # a duty that did not exist then
+        duties.start_clock(incident, rule, start, key=name, title=title, page=page, table=table)

@@ -12,7 +12,14 @@ from jigsaw.calendar.words import count_words, date_words
 from jigsaw.components.dates import read_date
 from jigsaw.partnerships.rules import Refused
 
-UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
+# How a number of a unit becomes whole years: 12 months are one year, as people count.
+YEARS = {
+    "day": lambda number: number // 365,
+    "week": lambda number: number * 7 // 365,
+    "month": lambda number: number // 12,
+    "year": lambda number: number,
+}
+WHEN_IT_HAPPENED = "when it happened"
 OLDEST = 24
 ASK = "Enter the age or date of birth, like 1 month, 4 years, unborn or 27 3 2019"
 
@@ -27,8 +34,10 @@ class Age:
     born_on: date | None = None
 
 
-def read_age(typed: str, *, on: date | None, field: str = "age_or_dob") -> Age:
+def read_age(typed: str, *, on: date | None, field: str = "age_or_dob", when: str = WHEN_IT_HAPPENED) -> Age:
     """The age that somebody typed, at the day `on` of the incident (or of awareness; None where neither is known).
+
+    `when` says in words which day `on` is.
 
     A bare number is years. A date of birth gives the age on that day. Raises Refused for anything else, for a date
     that does not exist, for one after `on`, and for somebody of 25 or older: no duty reaches so far.
@@ -47,7 +56,19 @@ def read_age(typed: str, *, on: date | None, field: str = "age_or_dob") -> Age:
         born = read_date(parts[0], parts[1], parts[2], said="Date of birth")
     except ValidationError as fault:
         raise Refused(fault.messages[0], field) from fault
-    return _from_birth(born, on, field)
+    return age_at(born, on, field=field, when=when)
+
+
+def age_at(born: date, on: date | None, *, field: str, when: str = WHEN_IT_HAPPENED) -> Age:
+    """The age of somebody born on a day, at the day `on`. Raises Refused as `read_age` does."""
+    if on is None:
+        raise Refused("Enter when it happened first, so that the age can be worked out", field)
+    if born > on:
+        raise Refused(f"The date of birth must be the same as or before {date_words(on)}, {when}", field)
+    years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    if years > OLDEST:
+        raise Refused(f"The age must be {OLDEST} years or less", field)
+    return Age(age_on(born, on), years, born_on=born)
 
 
 def age_on(born: date, day: date) -> str:
@@ -62,20 +83,7 @@ def age_on(born: date, day: date) -> str:
 
 
 def _from_number(number: int, unit: str, field: str) -> Age:
-    years = number if unit == "year" else number * UNITS[unit] // 365
+    years = YEARS[unit](number)
     if years > OLDEST:
         raise Refused(f"The age must be {OLDEST} years or less", field)
     return Age(count_words(number, unit), years)
-
-
-def _from_birth(born: date, on: date | None, field: str) -> Age:
-    if on is None:
-        raise Refused("Enter when it happened first, so that the age can be worked out", field)
-    if born > on:
-        raise Refused(
-            f"The date of birth must be the same as or before {date_words(on)}, when it happened", field
-        )
-    years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-    if years > OLDEST:
-        raise Refused(f"The age must be {OLDEST} years or less", field)
-    return Age(age_on(born, on), years, born_on=born)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, time
+from string import ascii_uppercase
 
-from jigsaw.calendar import london
+from jigsaw.calendar import clocks, london
+from jigsaw.calendar.rule_book import NoVersionThen, shipped
 from jigsaw.calendar.words import count_words, date_words
 from jigsaw.calendar.working_days import BeyondTheTable, WorkingDays
+from jigsaw.incidents.rules import starting
 from jigsaw.incidents.rules.terms import MOVES, Stage
 from jigsaw.partnerships.rules import Refused
 
@@ -21,6 +25,12 @@ def move_is_known(old: Stage, new: Stage) -> None:
         raise Refused(f"A case cannot go from “{old.words}” to “{new.words}”")
 
 
+def can_be_written(stage: Stage) -> None:
+    """A closed case is read, not written. Raises Refused."""
+    if stage is Stage.CLOSED:
+        raise Refused("This case is closed. Open it again first.")
+
+
 def aware_by_now(aware_on: date, aware_time: time | None, now: datetime) -> None:
     """The clocks count from when the local authority became aware, which lies behind us. Raises Refused."""
     here = london.to_london(now)
@@ -28,6 +38,17 @@ def aware_by_now(aware_on: date, aware_time: time | None, now: datetime) -> None
         raise Refused("The date the local authority became aware must be today or in the past.", "aware_date")
     if aware_on == here.date() and aware_time is not None and aware_time > here.time():
         raise Refused("The time the local authority became aware must be now or in the past.", "aware_time")
+
+
+def clocks_can_start(aware_on: date, table: WorkingDays) -> None:
+    """The rule book and the table of working days reach the day from which the clocks count. Raises Refused."""
+    for name in (starting.NOTIFY_PANEL, starting.TELL_PARTNERS):
+        try:
+            clocks.work_out(shipped().rule(name, aware_on), aware_on, table)
+        except (NoVersionThen, BeyondTheTable) as unknown:
+            raise Refused(
+                f"No clock can be worked out from {date_words(aware_on)}. {unknown}", "aware_date"
+            ) from unknown
 
 
 def happened_before_aware(happened_on: date, aware_on: date) -> None:
@@ -60,3 +81,9 @@ def late_awareness_is_explained(days: int, reason: str) -> None:
 def reference_of(prefix: str, year: int, number: int) -> str:
     """A case's own reference, like AB-2026-04: prefix, year of recording, number in that year."""
     return f"{prefix}-{year}-{number:02d}"
+
+
+def next_alias(taken: Collection[str]) -> str:
+    """What the next child is called: "Child A", the next free letter; nothing once the letters are used up."""
+    known = {" ".join(alias.split()).casefold() for alias in taken}
+    return next((f"Child {x}" for x in ascii_uppercase if f"child {x}".casefold() not in known), "")

@@ -18,6 +18,12 @@ TELL_HOME_AUTHORITY = "tell-home-authority"
 TELL_PLACE_AUTHORITY = "tell-place-authority"
 DECIDE_SUSPICION = "decide-suspicion"
 CHILDHOOD_ENDS, CARE_LEAVERS_TO = 18, 24
+# What is not in the rule book by its own name: the clock that it runs beside, and what it is called outside the case.
+BESIDE = {
+    TELL_HOME_AUTHORITY: (TELL_PARTNERS, "Tell the home authority"),
+    TELL_PLACE_AUTHORITY: (TELL_PARTNERS, "Tell the authority where it happened"),
+    DECIDE_SUSPICION: (NOTIFY_PANEL, "Decide whether abuse or neglect is suspected"),
+}
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,29 @@ def whose_duty(facts: Facts) -> str:
     return facts.home_authority if outside else facts.place_authority
 
 
+def whose_duty_in_words(facts: Facts, own_area: str) -> str:
+    """Who must notify and whom to tell, where more than the own area is concerned; nothing where it is not."""
+    whose, home = whose_duty(facts).strip(), facts.home_authority.strip()
+    if not whose or not home:
+        return ""
+    if facts.outside_england == Answer.YES:
+        words = (
+            "It happened outside England, so the duty to notify is with the authority where the child "
+            f"normally lives: {whose}."
+        )
+        return words if same_place(whose, own_area) else f"{words} Tell them."
+    words = f"The duty to notify is with the authority where it happened: {whose}."
+    if not same_place(whose, own_area):
+        third = "" if same_place(home, whose) or same_place(home, own_area) else f" Tell {home} too."
+        return f"{words} Tell them.{third}"
+    return "" if same_place(home, own_area) else f"{words} Tell {home} too."
+
+
+def clock_of(name: str) -> tuple[str, str]:
+    """The rule whose clock a duty runs by, and the duty's own title where the rule's does not fit."""
+    return BESIDE.get(name, (name, ""))
+
+
 def criteria_are_met(facts: Facts) -> bool:
     """A serious child safeguarding case: abuse or neglect known or suspected, and a child died or was seriously harmed.
 
@@ -91,11 +120,12 @@ def care_leaver_died(facts: Facts) -> bool:
 def duties_to_start(facts: Facts, own_area: str) -> list[str]:
     """The names of the duties that these facts start for the partnership of `own_area`, the most urgent first."""
     ours = same_place(whose_duty(facts), own_area)
+    elsewhere = TELL_HOME_AUTHORITY if facts.outside_england == Answer.YES else TELL_PLACE_AUTHORITY
     names = []
     if criteria_are_met(facts):
-        names += [NOTIFY_PANEL, TELL_PARTNERS] if ours else [TELL_PLACE_AUTHORITY]
-    elif suspicion_is_open(facts) and ours:
-        names.append(DECIDE_SUSPICION)
+        names += [NOTIFY_PANEL, TELL_PARTNERS] if ours else [elsewhere]
+    elif suspicion_is_open(facts):
+        names.append(DECIDE_SUSPICION if ours else elsewhere)
     if looked_after_child_died(facts):
         names.append(LOOKED_AFTER_DEATH)
     if care_leaver_died(facts):

@@ -1,0 +1,1 @@
+"""The forms of this room. Import the module of the subject."""
