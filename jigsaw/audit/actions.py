@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -61,23 +61,45 @@ def record_reading(verb: str, *, by, at: datetime, partnership=None, about=None,
         _append(Act(verb=verb, by=by, at=at, partnership=partnership, about=about, details=details))
 
 
+def record_each(verb: str, *, by, at: datetime, about: Iterable[tuple[models.Model, dict[str, Any]]]) -> None:
+    """Record what the act under way changed in rows beside the one that it is about, an event for each.
+
+    `about` are the rows, each carrying its partnership, with identifiers, counts and dates. The same few queries
+    for any number of rows.
+    """
+    acts = [Act(verb, by, at, getattr(row, "partnership_id", None), row, details) for row, details in about]
+    if acts:
+        events = _linked(acts)
+        Event.objects.bulk_create(events, batch_size=500)
+
+
 def _append(what: Act) -> None:
+    _linked([what])[0].save(force_insert=True)
+
+
+def _linked(acts: list[Act]) -> list[Event]:
+    """The events of these acts, chained to the last one. Holds the end of the chain until the transaction ends."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
     last = Event.objects.order_by("-number").values("number", "hash").first()
-    event = Event(
-        number=(last["number"] if last else 0) + 1,
-        at=what.at.astimezone(UTC),
-        verb=what.verb,
-        by=_name(what.by),
-        partnership=_name(what.partnership),
-        about=_name(what.about, with_kind=True),
-        details=json.loads(json.dumps(what.details, default=str)),
-        previous=last["hash"] if last else FIRST_LINK,
-    )
-    event.hash = link(event)
-    event.save(force_insert=True)
+    number, previous = (last["number"], last["hash"]) if last else (0, FIRST_LINK)
+    events = []
+    for what in acts:
+        number += 1
+        event = Event(
+            number=number,
+            at=what.at.astimezone(UTC),
+            verb=what.verb,
+            by=_name(what.by),
+            partnership=_name(what.partnership),
+            about=_name(what.about, with_kind=True),
+            details=json.loads(json.dumps(what.details, default=str)),
+            previous=previous,
+        )
+        event.hash = previous = link(event)
+        events.append(event)
+    return events
 
 
 def _name(thing, *, with_kind: bool = False) -> str:

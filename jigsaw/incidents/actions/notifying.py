@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from hashlib import sha256
@@ -10,23 +11,25 @@ from typing import Any
 from jigsaw.accounts.models import Person
 from jigsaw.audit.actions import act
 from jigsaw.calendar import london
+from jigsaw.calendar.rule_book import NoVersionThen
 from jigsaw.files import storing
 from jigsaw.incidents import followers
 from jigsaw.incidents.actions import duties
-from jigsaw.incidents.actions.rows import locked, move
-from jigsaw.incidents.models import Incident, Notice
-from jigsaw.incidents.rules import notifying, starting
-from jigsaw.incidents.rules.terms import NoticeKind, Stage
+from jigsaw.incidents.actions.rows import locked, move, refresh_duties
+from jigsaw.incidents.models import Duty, Incident, Notice
+from jigsaw.incidents.rules import copies, notifying, starting
+from jigsaw.incidents.rules.terms import DutyState, NoticeKind, Stage
 from jigsaw.partnerships.rules import Refused
 
 NOT_MET = "The criteria prove not met: the notification was withdrawn"
+# The deaths of which the Secretary of State and Ofsted hear.
+OF_A_DEATH = (starting.LOOKED_AFTER_DEATH, starting.CARE_LEAVER_DEATH)
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A copy of what was sent: the file's name and its bytes, already looked at by the page."""
+    """A copy of what was sent. Of the file only its content is kept: a name may name somebody."""
 
-    filename: str
     content: bytes
 
 
@@ -36,18 +39,22 @@ def record_notification(
 ) -> Notice:  # fmt: skip
     """Record the notification to the Panel: ends clock 1, starts the rapid review's, and opens the rapid review.
 
-    Raises Refused for a day that lies before awareness or ahead, and for a late one without its reason.
+    The same notification recorded again changes nothing. Raises Refused for a day that lies before awareness or
+    ahead, for a late one without its reason, and for a copy that is no PDF or picture.
     """
     facts = {"sent_on": sent_on, "sent_time": sent_time, "panel_reference": panel_reference, "copy": copy}
-    late = {"late_reason": late_reason, "late_note": late_note}
-    with act("record_notification", by=by, at=at, partnership=incident.partnership, about=incident):
+    late: dict[str, str] = {"late_reason": late_reason, "late_note": late_note}
+    with act("record_notification", by=by, at=at, partnership=incident.partnership, about=incident) as doing:
         held = locked(incident)
+        if again := _the_same(held, NoticeKind.PANEL, facts):
+            doing.details["again"] = True
+            return again
+        late = late if _is_late(held, [starting.NOTIFY_PANEL], sent_on) else {}
         notice = _write(held, NoticeKind.PANEL, facts, by=by, at=at)
         evidence = f"Panel reference {panel_reference}" if panel_reference else "Notification recorded"
         duties.finish(held, starting.NOTIFY_PANEL, done_on=sent_on, by=by, at=at, evidence=evidence, **late)
         duties.withdraw(held, [starting.DECIDE_SUSPICION])
-        duties.start_clock(held, starting.COPY_TO_OFFICE, sent_on, page="complete_duty")
-        duties.start_clock(held, starting.RAPID_REVIEW, sent_on, page="view_rapid_review")
+        _start_what_follows(held, sent_on)
         if held.stage == Stage.NOTIFICATION:
             move(held, Stage.RAPID_REVIEW, by=by, at=at)
         followers.notified(incident=held, sent_on=sent_on, by=by, at=at)
@@ -63,36 +70,72 @@ def record_notice(
     Raises Refused as `record_notification` does.
     """
     facts = {"sent_on": sent_on, "sent_time": sent_time, "panel_reference": "", "copy": copy}
-    with act("record_notice", by=by, at=at, partnership=incident.partnership, about=incident):
+    late: dict[str, str] = {"late_reason": late_reason, "late_note": late_note}
+    with act("record_notice", by=by, at=at, partnership=incident.partnership, about=incident) as doing:
         held = locked(incident)
+        if again := _the_same(held, NoticeKind.SECRETARY_OF_STATE, facts):
+            doing.details["again"] = True
+            return again
+        if not Duty.rows.filter(incident=held, key__in=OF_A_DEATH, state=DutyState.OPEN).exists():
+            raise Refused("Nothing in this case asks for this notice.")
+        late = late if _is_late(held, OF_A_DEATH, sent_on) else {}
         notice = _write(held, NoticeKind.SECRETARY_OF_STATE, facts, by=by, at=at)
-        for key in (starting.LOOKED_AFTER_DEATH, starting.CARE_LEAVER_DEATH):
-            duties.finish(
-                held, key, done_on=sent_on, by=by, at=at, evidence="Notice recorded",
-                late_reason=late_reason, late_note=late_note,
-            )  # fmt: skip
+        for key in OF_A_DEATH:
+            duties.finish(held, key, done_on=sent_on, by=by, at=at, evidence="Notice recorded", **late)
     return notice
 
 
 def withdraw_notification(incident: Incident, *, reason: str, by: Person, at: datetime) -> Notice:
     """Withdraw a notification whose criteria prove not met. Nothing is deleted: the notice stays, with its reason.
 
-    What followed from it ends too: the rapid review's clock and the steps of its plan. Raises Refused.
+    What followed from it ends too: the rapid review's clock and the steps of its plan. Where the facts of the case
+    still meet the criteria, the duty to notify runs again, from the same day. Raises Refused.
     """
     with act("withdraw_notification", by=by, at=at, partnership=incident.partnership, about=incident):
         held = locked(incident)
         notice = Notice.rows.filter(incident=held, kind=NoticeKind.PANEL, withdrawn_on=None).first()
         if notice is None:
             raise Refused("There is no notification to withdraw")
+        notifying.can_be_withdrawn(Stage(held.stage))
         notifying.withdrawal_has_a_reason(reason)
         notice.withdrawn_on, notice.withdrawn_by = london.to_london(at).date(), by
         notice.withdrawn_reason = reason.strip()
         notice.save()
         duties.withdraw(held, [starting.RAPID_REVIEW, starting.COPY_TO_OFFICE])
         followers.withdrawn(incident=held, by=by, at=at)
-        if held.stage == Stage.RAPID_REVIEW:
-            move(held, Stage.NOTIFICATION, by=by, at=at, why=NOT_MET)
+        if held.stage in (Stage.RAPID_REVIEW, Stage.DECIDED):
+            _go_back(held, reason=reason.strip(), by=by, at=at)
+        duties.set_aside(held, starting.NOTIFY_PANEL)
+        refresh_duties(held, by=by, at=at)
     return notice
+
+
+def _start_what_follows(incident: Incident, sent_on: date) -> None:
+    try:
+        duties.start_clock(incident, starting.COPY_TO_OFFICE, sent_on, page="complete_duty")
+        duties.start_clock(incident, starting.RAPID_REVIEW, sent_on, page="view_rapid_review")
+    except NoVersionThen as early:
+        raise Refused(str(early), "sent_date") from early
+
+
+def _go_back(incident: Incident, *, reason: str, by: Person, at: datetime) -> None:
+    """Back to the stage of notification, from a decision by way of the rapid review."""
+    if incident.stage == Stage.DECIDED:
+        move(incident, Stage.RAPID_REVIEW, by=by, at=at, why=NOT_MET)
+    move(incident, Stage.NOTIFICATION, by=by, at=at, why=f"{NOT_MET}. {reason}"[:500])
+
+
+def _is_late(incident: Incident, keys: Sequence[str], sent_on: date) -> bool:
+    """Whether one of these duties is done after its date, so that its reason is kept."""
+    return Duty.rows.filter(
+        incident=incident, key__in=keys, state=DutyState.OPEN, due_on__lt=sent_on
+    ).exists()
+
+
+def _the_same(incident: Incident, kind: NoticeKind, facts: dict[str, Any]) -> Notice | None:
+    """The standing notice with just these facts: what is sent twice is recorded once."""
+    told = {name: facts[name] for name in ("sent_on", "sent_time", "panel_reference")}
+    return Notice.rows.filter(incident=incident, kind=kind, withdrawn_on=None, **told).first()
 
 
 def _write(
@@ -100,10 +143,12 @@ def _write(
 ) -> Notice:
     notifying.can_be_notified(Stage(incident.stage), incident.aware_on)
     assert incident.aware_on is not None
-    notifying.sent_between(facts["sent_on"], facts["sent_time"], incident.aware_on, at)
+    what = "notification" if kind == NoticeKind.PANEL else "notice"
+    notifying.sent_between(facts["sent_on"], facts["sent_time"], incident.aware_on, at, what=what)
     if Notice.rows.filter(incident=incident, kind=kind, withdrawn_on=None).exists():
         raise Refused("This was recorded already. Withdraw it first if it was wrong.")
     copy: Copy | None = facts["copy"]
+    kind_of_copy = copies.kind_of(copy.content) if copy else ""
     return Notice.rows.create(
         incident=incident,
         partnership_id=incident.partnership_id,
@@ -112,7 +157,7 @@ def _write(
         sent_time=facts["sent_time"],
         panel_reference=facts["panel_reference"],
         copy_stored_as=storing.store(copy.content, folder="notices") if copy else "",
-        copy_filename=copy.filename if copy else "",
+        copy_filename=f"copy.{kind_of_copy}" if copy else "",
         copy_sha256=sha256(copy.content).hexdigest() if copy else "",
         recorded_at=at,
         recorded_by=by,

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from jigsaw.incidents.models import Duty, Incident
+from jigsaw.accounts.models import Person
+from jigsaw.incidents.models import CaseMember, Duty, Incident, Recusal
 from jigsaw.incidents.rules import starting
 from jigsaw.incidents.rules.terms import DutyState
+from jigsaw.partnerships.models import Membership
+from jigsaw.partnerships.roles import roles_that_may
 
 # The clock that leads a case, by how far it has come.
 LEADING = (
@@ -54,3 +58,24 @@ def next_of(duties: Iterable[Duty], today: date) -> Duty | None:
 def open_duty(incident: Incident, *keys: str) -> Duty | None:
     """The first open duty of a case among these, by name."""
     return Duty.rows.filter(incident=incident, key__in=keys, state=DutyState.OPEN).order_by("due_on").first()
+
+
+def people_told(incidents: Iterable[Incident]) -> list[tuple[Any, Person]]:
+    """Who is told of changes in these cases: the identifier of the case and the person, by name.
+
+    Members whose role may see a case and who do not stand back. The same few queries for any number of cases.
+    """
+    homes = {incident.pk: incident.partnership_id for incident in incidents}
+    standing: dict[str, Any] = {"incident__in": list(homes), "ended_at": None}
+    recused = set(Recusal.rows.filter(**standing).values_list("incident_id", "person_id"))
+    roles = Membership.rows.filter(
+        partnership__in=set(homes.values()), role__in=roles_that_may("view_case"), ended_at=None
+    )
+    held = set(roles.filter(person__is_active=True).values_list("partnership_id", "person_id"))
+    members = CaseMember.rows.filter(**standing).select_related("person").order_by("person__full_name", "pk")
+    return [
+        (member.incident_id, member.person)
+        for member in members
+        if (member.incident_id, member.person_id) not in recused
+        and (homes[member.incident_id], member.person_id) in held
+    ]
