@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.db import models
 
@@ -40,3 +41,8 @@ def verify() -> Proof:
 def events_about(row: models.Model) -> models.QuerySet[Event]:
     """The history of one row, newest first."""
     return Event.objects.filter(about=f"{row._meta.model_name} {row.pk}").order_by("-number")
+
+
+def times_done(verb: str, *, by: models.Model, since: datetime) -> int:
+    """How often a person has done an act after a time, whatever came of it."""
+    return Event.objects.filter(verb=verb, by=str(by.pk), at__gt=since.astimezone(UTC)).count()

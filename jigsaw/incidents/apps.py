@@ -7,11 +7,14 @@ class Incidents(AppConfig):
 
     def ready(self) -> None:
         """Add this room's places to the navigation, and follow the table of working days."""
+        from jigsaw.incidents.actions.access import follow_roles
         from jigsaw.incidents.actions.duties import recompute_open_clocks
         from jigsaw.partnerships.calendar_changes import when_days_change
         from jigsaw.partnerships.places import add_place
+        from jigsaw.partnerships.role_changes import when_roles_change
 
         when_days_change(recompute_open_clocks)
+        when_roles_change(follow_roles)
         add_place(
             order=1,
             text="My work",

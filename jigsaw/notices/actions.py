@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from email.utils import format_datetime
 
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
@@ -35,6 +37,19 @@ def write_mail(*, key: str, person, subject: str, body: str, at: datetime) -> No
     )
 
 
+def take_back_mail(person, *, words: Iterable[str], at: datetime) -> int:
+    """Never send what waits for a person and has one of these words in its key or text. Returns how many.
+
+    Call inside the act that ends what entitled them to it.
+    """
+    words = [word for word in words if word]
+    waiting = Mail.objects.filter(person=str(person.pk), sent_at=None, given_up_at=None) if words else []
+    taken = [
+        mail.pk for mail in waiting if any(w in f"{mail.key}\n{mail.subject}\n{mail.body}" for w in words)
+    ]
+    return Mail.objects.filter(pk__in=taken).update(given_up_at=at, body="") if taken else 0
+
+
 def send_waiting_mail(*, at: datetime, most: int = 50) -> int:
     """Send the mail that waits. Returns how many were sent.
 
@@ -43,6 +58,15 @@ def send_waiting_mail(*, at: datetime, most: int = 50) -> int:
     """
     waiting = Mail.objects.filter(sent_at=None, given_up_at=None, next_attempt_at__lte=at)
     return sum(_send(mail, at) for mail in list(waiting.order_by("written_at")[:most]))
+
+
+def send_next(*, at: datetime) -> int:
+    """Let all mail that waits for a later time go with the next sending. Returns how many.
+
+    For the demonstration, where the time can be moved back to before the mail was written.
+    """
+    later = Mail.objects.filter(sent_at=None, given_up_at=None, next_attempt_at__gt=at)
+    return later.update(next_attempt_at=at)
 
 
 def _send(mail: Mail, at: datetime) -> int:
@@ -57,7 +81,8 @@ def _send(mail: Mail, at: datetime) -> int:
         log.info("mail %s not sent: the person's access has ended", mail.pk)
         return 0
     try:
-        EmailMessage(mail.subject, mail.body, to=[person.email]).send()
+        dated = {"Date": format_datetime(at)}
+        EmailMessage(mail.subject, mail.body, to=[person.email], headers=dated).send()
     except Exception as fault:  # whatever one mail meets, those behind it still go
         Mail.objects.filter(pk=mail.pk).update(given_up_at=at if attempts >= ATTEMPTS else None)
         log.warning("mail %s not sent (%s), attempt %d", mail.pk, type(fault).__name__, attempts)

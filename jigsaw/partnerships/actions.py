@@ -16,6 +16,7 @@ from jigsaw.notices.actions import write_mail
 from jigsaw.partnerships import rules
 from jigsaw.partnerships.calendar_changes import days_changed
 from jigsaw.partnerships.models import Agency, Holiday, Membership, Partnership, Region
+from jigsaw.partnerships.role_changes import roles_changed
 from jigsaw.partnerships.roles import Role
 from jigsaw.partnerships.rules import Refused
 
@@ -73,6 +74,7 @@ def invite_person(
         known = Person.objects.filter(email__iexact=email.strip(), is_active=True).exists()
         person = add_person(email=email, full_name=full_name, at=at)
         doing.about = membership = _membership(partnership, person, role, agency, at)
+        roles_changed(partnership=partnership, person=person, by=by, at=at)
         doing.details["person"] = str(person.pk)
         if known:
             _tell_of_role(person, membership, at)
@@ -85,6 +87,7 @@ def give_role(
     """Give somebody who can sign in a role in a partnership. Raises Refused."""
     with act("give_role", by=by, at=at, partnership=partnership, role=str(role)) as doing:
         doing.about = membership = _membership(partnership, person, role, agency, at)
+        roles_changed(partnership=partnership, person=person, by=by, at=at)
         doing.details["person"] = str(person.pk)
     return membership
 
@@ -95,6 +98,7 @@ def end_role(*, by, at: datetime, membership: Membership) -> None:
         "end_role", by=by, at=at, partnership=membership.partnership, about=membership, role=membership.role
     ) as doing:
         _end(membership, at)
+        roles_changed(partnership=membership.partnership, person=membership.person, by=by, at=at)
         doing.details["person"] = str(membership.person_id)
 
 
@@ -106,6 +110,8 @@ def end_access(*, by, at: datetime, person: Person) -> None:
             _end(membership, at)
         doing.details["roles"] = len(held)
         close(person)
+        for membership in held:
+            roles_changed(partnership=membership.partnership, person=person, by=by, at=at)
 
 
 def seed_working_days(*, by, at: datetime) -> int:
