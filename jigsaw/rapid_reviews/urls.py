@@ -2,13 +2,37 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from jigsaw.rapid_reviews.pages.add_episode import AddEpisode
+from jigsaw.rapid_reviews.pages.add_participant import AddParticipant
+from jigsaw.rapid_reviews.pages.change_plan_step import ChangePlanStep
+from jigsaw.rapid_reviews.pages.edit_episode import EditEpisode
+from jigsaw.rapid_reviews.pages.edit_local_plan import EditLocalPlan
+from jigsaw.rapid_reviews.pages.edit_meeting import EditMeeting
+from jigsaw.rapid_reviews.pages.edit_section import EditSection
+from jigsaw.rapid_reviews.pages.edit_themes import EditThemes
+from jigsaw.rapid_reviews.pages.end_participant import EndParticipant
+from jigsaw.rapid_reviews.pages.list_episodes import ListEpisodes
+from jigsaw.rapid_reviews.pages.list_participants import ListParticipants
+from jigsaw.rapid_reviews.pages.plan_meeting import PlanMeeting
 from jigsaw.rapid_reviews.pages.view_rapid_review import ViewRapidReview
 
 # Pages of the rapid review of one case.
 review: list[URLPattern | URLResolver] = [
     path("", ViewRapidReview.as_view(), name="view_rapid_review"),
+    path("plan/<uuid:duty_id>/", ChangePlanStep.as_view(), name="change_plan_step"),
+    path("participants/", ListParticipants.as_view(), name="list_participants"),
+    path("participants/add/", AddParticipant.as_view(), name="add_participant"),
+    path("participants/<uuid:participant_id>/end/", EndParticipant.as_view(), name="end_participant"),
+    path("meetings/plan/", PlanMeeting.as_view(), name="plan_meeting"),
+    path("meetings/<uuid:meeting_id>/", EditMeeting.as_view(), name="edit_meeting"),
+    path("record/<slug:section>/", EditSection.as_view(), name="edit_section"),
+    path("episodes/", ListEpisodes.as_view(), name="list_episodes"),
+    path("episodes/add/", AddEpisode.as_view(), name="add_episode"),
+    path("episodes/<uuid:episode_id>/", EditEpisode.as_view(), name="edit_episode"),
+    path("themes/", EditThemes.as_view(), name="edit_themes"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<uuid:incident_id>/rapid-review/", include(review)),
+    path("partnerships/<slug:slug>/day-plan/", EditLocalPlan.as_view(), name="edit_local_plan"),
 ]

@@ -12,10 +12,10 @@ from jigsaw.incidents.rules.terms import DutyState
 from jigsaw.partnerships.queries import working_days
 from jigsaw.rapid_reviews.models import Meeting, RapidReview
 from jigsaw.rapid_reviews.queries.plan import plan_of
-from jigsaw.rapid_reviews.rules.planning import as_kept
+from jigsaw.rapid_reviews.rules.planning import PLAN, as_kept
 from jigsaw.rapid_reviews.rules.terms import MeetingKind
 
-PLAN, MEETING = "plan-", "meeting-"
+MEETING = "meeting-"
 
 
 def begin(*, incident: Incident, sent_on: date, by: Any, at: datetime) -> None:

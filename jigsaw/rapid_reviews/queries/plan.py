@@ -12,3 +12,8 @@ def plan_of(partnership: Partnership) -> list[Step]:
     rows = PlanStep.rows.filter(partnership=partnership, ended_at=None)
     own = [Step(row.key, row.title, row.who, row.first_day, row.last_day) for row in rows]
     return own or list(shipped_plan())
+
+
+def has_own_plan(partnership: Partnership) -> bool:
+    """Whether the partnership follows steps of its own."""
+    return PlanStep.rows.filter(partnership=partnership, ended_at=None).exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -18,6 +19,8 @@ SHIPPED_PLAN = Path(__file__).parents[1] / "day_plan.yaml"
 # The working day by which the rapid review is with the Panel (Working Together: 15 working days).
 REVIEW_DUE = 15
 LAST_DAY, MOST_STEPS = 60, 30
+# What the key of a step begins with among the duties of a case.
+PLAN = "plan-"
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,11 @@ def shipped_plan() -> tuple[Step, ...]:
 def words_of_days(first: int, last: int) -> str:
     """The working days of a step as people say them: "day 5 to 6", or "day 1"."""
     return f"day {first} to {last}" if last != first else f"day {last}"
+
+
+def seal_of(step: Step) -> str:
+    """A few signs that stand for a step as it is, so that a later change of it is seen."""
+    return hashlib.sha256(repr(step).encode()).hexdigest()[:16]
 
 
 def days_hold(first: int, last: int) -> None:

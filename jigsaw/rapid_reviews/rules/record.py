@@ -12,6 +12,7 @@ from datetime import date, time
 from jigsaw.calendar import london
 from jigsaw.calendar.words import date_words, day_words
 from jigsaw.calendar.working_days import BeyondTheTable, WorkingDays
+from jigsaw.documents.vocabulary import vocabulary
 from jigsaw.partnerships.rules import Refused
 from jigsaw.rapid_reviews.rules.terms import SECTION_TITLES, SECTIONS, Body, MeetingKind
 
@@ -99,6 +100,17 @@ def missing_words(bodies: Sequence[Body]) -> str:
     said = [f"the {body.words.lower()}" if body is not Body.EDUCATION else "education" for body in bodies]
     listed = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
     return f"Nobody takes part yet for {listed}."
+
+
+def themes_hold(themes: Sequence[str]) -> None:
+    """A rapid review is about a few themes of the vocabulary. Raises Refused."""
+    known = {term.slug for group in vocabulary()["themes"] for term in group.terms}
+    if not themes:
+        raise Refused("Select at least 1 theme")
+    if len(set(themes)) > MOST_THEMES:
+        raise Refused(f"Select {MOST_THEMES} themes or fewer. You selected {len(set(themes))}")
+    if set(themes) - known:
+        raise Refused("Select themes of the list")
 
 
 def meeting_is_one_moment(held_on: date, starts_at: time) -> None:

@@ -1,0 +1,46 @@
+"""Names of the people register stay in the register: every text of a rapid review is compared with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from jigsaw.accounts.models import Person
+from jigsaw.incidents.queries.register_names import register_names
+from jigsaw.partnerships.rules import Refused
+from jigsaw.rapid_reviews.models import RapidReview
+from jigsaw.rapid_reviews.rules.record import hit_words, hits_in, names_of_person
+
+
+class PossibleName(Refused):
+    """A text may hold a name. `seals` stand for the words in question, so that the person can say of just these
+    that they are no names; the words themselves are never said."""
+
+    def __init__(self, words: str, field: str, seals: str) -> None:
+        self.seals = seals
+        super().__init__(words, field)
+
+
+def no_names(
+    review: RapidReview, part: str, texts: Mapping[str, str], *, said: str, by: Person, at: datetime
+) -> None:
+    """Look for names of the people register in the texts of one part ({field: text}). Part of an act.
+
+    `said` holds the seals that the person has just said are no names; this is kept with the part, so that nobody is
+    asked again; the caller saves the row. Raises PossibleName at the first field with a word that nobody spoke for.
+    """
+    names = names_of_person(register_names(review.incident), salt=str(review.pk))
+    if not names:
+        return
+    kept = review.not_names.get(part, [])
+    known = {seal for entry in kept for seal in entry[0]}
+    spoken = set(said.split(",")) - {""}
+    hits = {field: [h for h in hits_in(text, names) if h.seal not in known] for field, text in texts.items()}
+    found = {hit.seal for each in hits.values() for hit in each}
+    open_field = next((f for f, each in hits.items() if any(h.seal not in spoken for h in each)), None)
+    if open_field is not None:
+        left = [hit for hit in hits[open_field] if hit.seal not in spoken]
+        raise PossibleName(hit_words(left), open_field, ",".join(sorted(found)))
+    if found:
+        entry = [sorted(found), str(by.pk), at.isoformat()]
+        review.not_names = {**review.not_names, part: [*kept, entry]}
