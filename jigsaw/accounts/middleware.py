@@ -12,6 +12,7 @@ from django.utils import timezone
 from jigsaw.accounts.rules import SIGNED_OUT_PERSON, why_session_is_over
 from jigsaw.accounts.trail import OWES_SECOND_FACTOR
 from jigsaw.audit.actions import record_reading
+from jigsaw.calendar.present import present
 
 SIGNED_IN_AT, LAST_SEEN_AT = "signed_in_at", "last_seen_at"
 # How old the note of the last page may grow before it is written again, in seconds.
@@ -45,7 +46,7 @@ class SessionLimits:
         why = why_session_is_over(signed_in_at=_time(first), last_seen_at=_time(last), now=now)
         if why:
             person = request.user
-            record_reading("session_ended", by=person, at=now, why=why)
+            record_reading("session_ended", by=person, at=present(), why=why)
             logout(request)
             session[SIGNED_OUT_PERSON] = str(person.pk)
         elif SIGNED_IN_AT not in session or stamp - last >= GRAIN:

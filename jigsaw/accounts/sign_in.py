@@ -11,9 +11,9 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib import messages
 from django.core.signals import request_finished
-from django.utils import timezone
 
 from jigsaw.accounts.queries import person_with_access
+from jigsaw.calendar.present import present
 from jigsaw.files.sealing import open_seal, seal
 from jigsaw.notices.actions import send_waiting_mail, write_mail
 
@@ -80,15 +80,13 @@ class InvitedOnly(DefaultAccountAdapter):
 
 
 def _write(person: Any, subject: str, body: str) -> None:
-    write_mail(
-        key=f"sign-in {uuid.uuid4().hex}", person=person, subject=subject, body=body, at=timezone.now()
-    )
+    write_mail(key=f"sign-in {uuid.uuid4().hex}", person=person, subject=subject, body=body, at=present())
     request_finished.connect(_send_now, dispatch_uid="jigsaw sign-in mail", weak=False)
 
 
 def _send_now(**signal: Any) -> None:
     request_finished.disconnect(dispatch_uid="jigsaw sign-in mail")
-    send_waiting_mail(at=timezone.now(), most=5)
+    send_waiting_mail(at=present(), most=5)
 
 
 class KnownPeopleOnly(DefaultSocialAccountAdapter):

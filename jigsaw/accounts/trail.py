@@ -11,10 +11,10 @@ from allauth.mfa.signals import authenticator_added, authenticator_removed, auth
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
-from django.utils import timezone
 
 from jigsaw.accounts.rules import owes_second_factor
 from jigsaw.audit.actions import record_reading
+from jigsaw.calendar.present import present
 
 OWES_SECOND_FACTOR = "owes_second_factor"
 METHODS = "signed_in_by"
@@ -28,18 +28,18 @@ def signed_in(sender: Any, request: Any, user: Any, **signal: Any) -> None:
     methods = sorted({record["method"] for record in get_authentication_records(request, user)})
     request.session[METHODS] = methods
     _settle(request)
-    record_reading("signed_in", by=user, at=timezone.now(), methods=methods)
+    record_reading("signed_in", by=user, at=present(), methods=methods)
 
 
 def signed_out(sender: Any, request: Any, user: Any, **signal: Any) -> None:
     """Note that the person left."""
     if user is not None and user.pk and getattr(request, "resolver_match", None) is not None:
-        record_reading("signed_out", by=user, at=timezone.now())
+        record_reading("signed_out", by=user, at=present())
 
 
 def refused(sender: Any, **signal: Any) -> None:
     """Note that a sign-in failed. Whose address it was is not looked up, so that no answer takes longer."""
-    record_reading("sign_in_refused", by=NOBODY, at=timezone.now())
+    record_reading("sign_in_refused", by=NOBODY, at=present())
 
 
 def second_factor_added(sender: Any, request: Any, user: Any, authenticator: Any, **signal: Any) -> None:
@@ -47,7 +47,7 @@ def second_factor_added(sender: Any, request: Any, user: Any, authenticator: Any
     if authenticator.type in (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN):
         request.session.pop(OWES_SECOND_FACTOR, None)
         record_authentication(request, user, method="mfa", type=str(authenticator.type), reauthenticated=True)
-    record_reading("second_factor_added", by=user, at=timezone.now(), kind=str(authenticator.type))
+    record_reading("second_factor_added", by=user, at=present(), kind=str(authenticator.type))
 
 
 def second_factor_removed(sender: Any, request: Any, user: Any, authenticator: Any, **signal: Any) -> None:
@@ -55,17 +55,17 @@ def second_factor_removed(sender: Any, request: Any, user: Any, authenticator: A
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
     if not is_mfa_enabled(user, kinds) and "code" not in request.session.get(METHODS, []):
         request.session[OWES_SECOND_FACTOR] = bool(request.session.get(METHODS))
-    record_reading("second_factor_removed", by=user, at=timezone.now(), kind=str(authenticator.type))
+    record_reading("second_factor_removed", by=user, at=present(), kind=str(authenticator.type))
 
 
 def recovery_codes_made(sender: Any, request: Any, user: Any, **signal: Any) -> None:
     """Note that the old recovery codes no longer open anything."""
-    record_reading("recovery_codes_made", by=user, at=timezone.now())
+    record_reading("recovery_codes_made", by=user, at=present())
 
 
 def password_was_changed(sender: Any, request: Any, user: Any, **signal: Any) -> None:
     """Note that a password was set, changed or reset."""
-    record_reading("password_changed", by=user, at=timezone.now())
+    record_reading("password_changed", by=user, at=present())
 
 
 def _settle(request: Any) -> None:

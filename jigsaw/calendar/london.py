@@ -20,6 +20,7 @@ __all__ = [
     "count_words",
     "date_words",
     "day_words",
+    "moment_words",
     "release_moment",
     "time_words",
     "to_london",
@@ -71,6 +72,12 @@ def release_moment(day: date, clock_time: time) -> datetime:
         f"{shown} happens twice, because the clocks go back from 2am to 1am that day. "
         "Enter a time before 1am, or 2am or later."
     )
+
+
+def moment_words(moment: datetime) -> str:
+    """The moment as people say it, in London: "Friday 1 May 2026, 4pm". Raises ValueError without a time zone."""
+    here = to_london(moment)
+    return f"{day_words(here.date())}, {time_words(here.time())}"
 
 
 def words(moment: datetime) -> str:

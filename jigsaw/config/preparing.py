@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
-from django.utils import timezone
+
+from jigsaw.calendar.present import present
 
 
 def prepare() -> None:
@@ -18,7 +19,7 @@ def prepare() -> None:
     from jigsaw.partnerships.models import Holiday
 
     if not Holiday.objects.exists():
-        seed_working_days(by="command line", at=timezone.now())
+        seed_working_days(by="command line", at=present())
     if connections["default"].vendor == "postgresql":
         from jigsaw.config.roles import grant_roles
 

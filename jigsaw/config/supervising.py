@@ -10,10 +10,15 @@ from collections.abc import Callable
 PATIENCE = 10.0
 
 
-def supervise(commands: dict[str, list[str]], *, when_started: Callable[[], None] | None = None) -> int:
-    """Start every command and wait. A signal, or the end of one, stops them all.
+def supervise(
+    commands: dict[str, list[str]],
+    *,
+    when_started: Callable[[], None] | None = None,
+    until: Callable[[], bool] = lambda: False,
+) -> int:
+    """Start every command and wait. A signal, the end of one, or `until` saying so stops them all.
 
-    Returns 0 after a signal; 1 when a process ended by itself, which is named.
+    Returns 0 after a signal or `until`; 1 when a process ended by itself, which is named.
     """
     told: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -24,7 +29,7 @@ def supervise(commands: dict[str, list[str]], *, when_started: Callable[[], None
     try:
         if when_started:
             when_started()
-        while not told and ended is None:
+        while not told and ended is None and not until():
             ended = next((name for name, process in running.items() if process.poll() is not None), None)
             time.sleep(0.1)
     finally:

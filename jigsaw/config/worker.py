@@ -1,4 +1,4 @@
-"""The worker: shows that it is alive, releases what is due, makes documents, sends mail. Every second."""
+"""The worker: shows that it is alive, releases what is due, makes documents, sends digests and mail. Every second."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from jigsaw.accounts.actions import forget_ended_sessions
+from jigsaw.calendar.present import present
+from jigsaw.incidents.tasks import send_digests_when_due
 from jigsaw.notices.actions import beat, send_waiting_mail
 from jigsaw.notices.jobs import run_queued, take_up_abandoned
+from jigsaw.partnerships.keeping import forget_old_typing
 from jigsaw.publishing.actions import release_due
 
 log = logging.getLogger("jigsaw.worker")
@@ -20,19 +23,25 @@ NAME = "worker"
 PAUSE = 1.0
 
 
-def turn(*, at: datetime) -> None:
+def turn(*, at: datetime, on_the_clock: datetime | None = None) -> None:
     """One turn. Each duty stands alone: when one fails, it is logged, and the others are done all the same.
+
+    `at` is the time of the casework. `on_the_clock` is the machine's own, by which libraries date tasks and
+    sessions; the two differ in the demonstration alone.
 
     The release comes first, so that no other duty can make it late; one task a turn, so that a queue of
     documents cannot either.
     """
+    machine = on_the_clock or at
     duties = [
         ("show that it is alive", lambda: beat(NAME, at=at)),
         ("release what is due", lambda: release_due(at=at)),
-        ("take up abandoned tasks", lambda: take_up_abandoned(at=at)),
+        ("take up abandoned tasks", lambda: take_up_abandoned(at=machine)),
         ("run a task", lambda: run_queued(worker=NAME, most=1)),
+        ("send the digests of the morning", lambda: send_digests_when_due(at=at)),
         ("send mail", lambda: send_waiting_mail(at=at)),
-        ("forget sessions that have ended", lambda: forget_ended_sessions(at=at)),
+        ("forget sessions that have ended", lambda: forget_ended_sessions(at=machine)),
+        ("forget typing that nobody came back for", lambda: forget_old_typing(at=at)),
     ]
     for duty, carry_out in duties:
         try:
@@ -49,6 +58,6 @@ def run() -> None:
     log.info("the worker runs")
     while not stop.is_set():
         close_old_connections()
-        turn(at=timezone.now())
+        turn(at=present(), on_the_clock=timezone.now())
         stop.wait(PAUSE)
     log.info("the worker has stopped")

@@ -6,8 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
+from jigsaw.calendar.london import moment_words
+from jigsaw.calendar.present import present
 from jigsaw.partnerships.keeping import mark_of
 from jigsaw.partnerships.models import Membership, Partnership
 from jigsaw.partnerships.places import navigation
@@ -36,5 +40,16 @@ def frame(request: HttpRequest, partnership: Partnership | None = None) -> dict[
         "sign_out_href": reverse("account_logout") if signed_in else "",
         "autosave_href": reverse("autosave") if signed_in else "",
         "autosave_mark": mark_of(person) if signed_in else "",
-        "demonstration": DEMONSTRATION if settings.DEMO else "",
+        "demonstration": demonstration() if settings.DEMO else "",
     }
+
+
+def demonstration() -> SafeString:
+    """What the band of the demonstration says: that all is invented, what time it is here, where to move it."""
+    said = format_html("{} It is {} here.", DEMONSTRATION, moment_words(present()))
+    try:
+        return format_html(
+            '{} <a class="govuk-link" href="{}">Move the time</a>', said, reverse("time_machine")
+        )
+    except NoReverseMatch:
+        return said

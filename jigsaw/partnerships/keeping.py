@@ -121,11 +121,12 @@ class Autosaved:
 
 def autosaved_for(request: HttpRequest) -> Autosaved | None:
     """What this person typed at this address without saving it; None for anybody or anywhere else."""
-    row = Autosave.objects.filter(person_id=request.user.pk, path=request.path).first()
+    person: Any = request.user
+    row = Autosave.objects.filter(person_id=person.pk, path=request.path).first()
     if row is None:
         return None
     try:
-        text = open_seal(bytes(row.sealed), place=_place_of_page(request.user, request.path))
+        text = open_seal(bytes(row.sealed), place=_place_of_page(person, request.path))
     except SealBroken:
         return Autosaved(row.saved_at, None)
     return Autosaved(row.saved_at, QueryDict(text.decode()))

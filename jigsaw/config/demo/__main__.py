@@ -31,18 +31,32 @@ def main(words: list[str]) -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = "jigsaw.config.settings.casework"
     os.environ["JIGSAW_PUBLIC_ADDRESS"] = f"http://localhost:{arguments.public_port}"
     os.environ["JIGSAW_CASEWORK_ADDRESS"] = f"http://localhost:{arguments.casework_port}"
-    from jigsaw.config.demo.snapshot import make_ready
+    from jigsaw.config.demo.clock import keep_in
+    from jigsaw.config.demo.snapshot import is_to_begin_again, make_ready
 
-    make_ready(Path(os.environ["JIGSAW_VAR"]), keep=arguments.keep)
-    from jigsaw.config.cli.serve import processes
-    from jigsaw.config.supervising import supervise
-
-    commands = processes(HOST, arguments.public_port, arguments.casework_port, workers=1)
-    status = supervise(
-        commands, when_started=lambda: announce(arguments.public_port, arguments.casework_port)
-    )
+    var = Path(os.environ["JIGSAW_VAR"])
+    keep_in(var)
+    make_ready(var, keep=arguments.keep)
+    while (status := run(var, arguments.public_port, arguments.casework_port)) == 0 and is_to_begin_again(
+        var
+    ):
+        print("The demo begins again.", flush=True)
+        make_ready(var, keep=False)
     print("The demo has stopped.")
     return status
+
+
+def run(var: Path, public_port: int, casework_port: int) -> int:
+    """Run the demo's processes until Ctrl-C, or until somebody asks for it to begin again."""
+    from jigsaw.config.cli.serve import processes
+    from jigsaw.config.demo.snapshot import is_to_begin_again
+    from jigsaw.config.supervising import supervise
+
+    return supervise(
+        processes(HOST, public_port, casework_port, workers=1),
+        when_started=lambda: announce(public_port, casework_port),
+        until=lambda: is_to_begin_again(var),
+    )
 
 
 def taken(port: int) -> bool:
@@ -57,6 +71,8 @@ def announce(public_port: int, casework_port: int) -> None:
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and not (taken(public_port) and taken(casework_port)):
         time.sleep(0.1)
+    from jigsaw.calendar.london import moment_words
+    from jigsaw.calendar.present import present
     from jigsaw.config.demo.people import PEOPLE
 
     site = f"http://localhost:{casework_port}"
@@ -66,7 +82,9 @@ Jigsaw demo. Everything in it is invented. Stop it with Ctrl-C.
   Public site   http://localhost:{public_port}/
   Staff site    {site}/
   Mailbox       {site}/demo/mailbox/
+  Time machine  {site}/demo/time/
 
+It is {moment_words(present())} in it. The clock runs on from there, and the time machine moves it.
 Sign in on the staff site with one press, as:
 """)
     for person in PEOPLE:

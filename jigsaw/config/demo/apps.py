@@ -6,7 +6,7 @@ class Demo(AppConfig):
     label = "demo"
 
     def ready(self) -> None:
-        """Lead everybody to the mailbox from every page of the staff site."""
+        """Lead everybody to the mailbox and the time machine from every page of the staff site."""
         from jigsaw.partnerships.places import add_place
 
         add_place(
@@ -15,4 +15,11 @@ class Demo(AppConfig):
             url_name="mailbox",
             permission="view_home",
             sentence="The mail that this demonstration would have sent, with the codes in it.",
+        )
+        add_place(
+            order=91,
+            text="Time machine",
+            url_name="time_machine",
+            permission="view_home",
+            sentence="Move this demonstration to another day, and see the clocks of its cases move.",
         )

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404
-from django.utils import timezone
 from django.views.generic import TemplateView
 
 from jigsaw.accounts.demonstration import is_shown_to
+from jigsaw.calendar.present import present
 from jigsaw.partnerships.frame import frame
 
 AUDIENCE = "Everybody at this computer can see this page. There is none outside the demonstration."
@@ -48,15 +48,16 @@ class Mailbox(TemplateView):
 
 
 def letters(folder: Path) -> list[Letter]:
-    """The mails kept in the folder, newest first."""
+    """The mails kept in the folder, the last sent first, whatever the demonstration's clock said then."""
     found = []
-    for path in sorted(folder.glob("*.log"), reverse=True) if folder.exists() else ():
+    paths = sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    for path in paths:
         for part in path.read_bytes().split(b"-" * 79):
             if not part.strip():
                 continue
             message = email.message_from_bytes(part.lstrip(), policy=email.policy.default)
             body = message.get_body(("plain",))
-            at = message["date"].datetime if message["date"] else timezone.now()
+            at = message["date"].datetime if message["date"] else present()
             text = body.get_content() if body else ""
             found.append(Letter(str(message["to"]), str(message["subject"]), at, text))
-    return sorted(found, key=lambda letter: letter.at, reverse=True)
+    return found

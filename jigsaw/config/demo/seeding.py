@@ -6,13 +6,15 @@ import re
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import yaml
 from django.conf import settings
-from django.utils import timezone
 
 from jigsaw.accounts.models import Person
+from jigsaw.calendar.london import LONDON
+from jigsaw.calendar.present import present
+from jigsaw.calendar.working_days import seeded
+from jigsaw.config.demo.clock import BEGINNING, move_to
 from jigsaw.config.demo.people import ALDERBROOK, PEOPLE, first
 from jigsaw.notices.actions import send_waiting_mail
 from jigsaw.notices.jobs import run_queued
@@ -31,10 +33,10 @@ from jigsaw.publishing.actions import (
 from jigsaw.publishing.models import Publication, Version
 from jigsaw.publishing.rules import LOCAL_REVIEW
 
-LONDON = ZoneInfo("Europe/London")
 EDITIONS = Path(__file__).parent / "editions"
-# The day for which the editions were written. Their days move with today, in whole weeks.
+# The day for which the editions were written. Their days move with the demo's beginning, in whole weeks.
 WRITTEN_FOR = date(2026, 11, 22)
+SHIFT = timedelta(weeks=(BEGINNING.date() - WRITTEN_FOR).days // 7)
 COMMAND_LINE = "command line"
 # The last two editions of the list are not published yet.
 WAITING, SCHEDULED = "waiting.yaml", "scheduled.yaml"
@@ -42,13 +44,13 @@ WAITING, SCHEDULED = "waiting.yaml", "scheduled.yaml"
 
 def seed() -> None:
     """Make region, partnerships and people, publish the past, leave one publication waiting for a signature."""
-    now = timezone.now()
+    now = BEGINNING
     _send_nothing()
     make_partnerships(at=now - timedelta(days=5 * 365))
     past = [load(p) for p in EDITIONS.glob("*.yaml") if p.name not in (WAITING, SCHEDULED)]
     for edition in sorted(past, key=lambda e: e["published_on"]):
         publish(edition)
-    send_waiting_mail(at=timezone.now(), most=10_000)
+    send_waiting_mail(at=now, most=10_000)
     version = make_version_of(load(EDITIONS / WAITING), at=now - timedelta(days=2))
     sign(version, co_chair(version, 0), at=now - timedelta(days=1))
     _send_nothing(ended=True)
@@ -56,7 +58,7 @@ def seed() -> None:
 
 def schedule_one() -> None:
     """Leave one publication signed and scheduled for two minutes from now, if there is none."""
-    now = timezone.now()
+    now = present()
     edition = yaml.safe_load((EDITIONS / SCHEDULED).read_text())
     if Publication.rows.filter(draft__reference=edition["reference"]).exists():
         return
@@ -107,14 +109,19 @@ def make_partnerships(*, at: datetime) -> None:
 
 
 def load(path: Path) -> dict[str, Any]:
-    """One edition, its days moved to stand as far from today as they stood when it was written."""
+    """One edition, its days moved to stand as far from the demo's beginning as from the day it was written for."""
     edition = yaml.safe_load(path.read_text())
-    shift = timedelta(weeks=(timezone.localdate() - WRITTEN_FOR).days // 7)
-    edition["published_on"] += shift
+    edition["published_on"] = moved(edition["published_on"])
     edition.pop("release_at", None)
     for recommendation in edition.get("recommendations", []):
-        recommendation["due"] += shift
+        recommendation["due"] = moved(recommendation["due"])
     return edition
+
+
+def moved(day: date) -> date:
+    """A day of an edition as the demo has it; the next working day where it would fall on a bank holiday."""
+    days, day = seeded(), day + SHIFT
+    return day if days.is_working(day) else days.add(day, 1)
 
 
 def publish(edition: dict[str, Any]) -> None:
@@ -151,6 +158,7 @@ def make_version_of(edition: dict[str, Any], *, at: datetime) -> Version:
     publication = upload_edition(
         partnership=partnership, content=content, name="edition.yaml", by=writer(partnership), at=at
     )
+    move_to(at)
     run_queued(worker="demo")
     return publication.versions.get(number=1)
 

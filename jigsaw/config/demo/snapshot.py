@@ -7,6 +7,11 @@ import shutil
 import time
 from pathlib import Path
 
+from django.conf import settings
+
+from jigsaw.config.demo import clock
+
+AGAIN = "demo-again"
 PARTS = ("casework.sqlite3", "public.sqlite3", "casework-media", "public-media", "static", "keys")
 
 
@@ -15,12 +20,15 @@ def make_ready(var: Path, *, keep: bool) -> None:
     import django
 
     if keep and (var / "casework.sqlite3").exists():
+        if not clock.is_kept():
+            clock.move_to(clock.BEGINNING)
         django.setup()
         _prepare()
         return
     began = time.monotonic()
     snapshot = var / "snapshot" / _digest()
     clear(var)
+    clock.move_to(clock.BEGINNING)
     if snapshot.exists():
         copy(snapshot, var)
         django.setup()
@@ -34,15 +42,30 @@ def make_ready(var: Path, *, keep: bool) -> None:
         _keep(var, snapshot)
     from jigsaw.config.demo.seeding import schedule_one
 
+    clock.move_to(clock.BEGINNING)
     schedule_one()
     print(f"The demo's data are ready ({time.monotonic() - began:.0f} s)", flush=True)
 
 
 def clear(var: Path) -> None:
-    """Remove the data of the last demo."""
-    for name in (*PARTS, "mail"):
+    """Remove the data of the last demo, its mail and its clock."""
+    from django.db import connections
+
+    if settings.configured:
+        connections.close_all()
+    for name in (*PARTS, "mail", clock.FILE, AGAIN):
         for path in var.glob(f"{name}*"):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def ask_to_begin_again(var: Path) -> None:
+    """Ask the process that watches over the demo to stop it, bring it to its beginning and start it again."""
+    (var / AGAIN).touch()
+
+
+def is_to_begin_again(var: Path) -> bool:
+    """Whether somebody has asked for that, and it has not been done yet."""
+    return (var / AGAIN).exists()
 
 
 def copy(source: Path, target: Path) -> None:

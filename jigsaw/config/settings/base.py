@@ -10,12 +10,18 @@ from pathlib import Path
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from jigsaw.calendar.present import TIME_FILE
+
 ROOT = Path(__file__).resolve().parents[3]
 # Everything that Jigsaw writes lies here: databases, media, keys, compiled styles, demo mail.
 VAR = Path(os.environ.get("JIGSAW_VAR", ROOT / "var")).resolve()
 NODE_MODULES = ROOT / "node_modules"
 
 DEMO = os.environ.get("JIGSAW_DEMO") == "1"
+if os.environ.get(TIME_FILE) and not DEMO:
+    raise ImproperlyConfigured(
+        f"{TIME_FILE} moves the time, and only the demonstration may do that. Unset it."
+    )
 DEBUG = False
 HOSTS_OF_THIS_MACHINE = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = [h for h in os.environ.get("JIGSAW_HOSTS", "").split(",") if h] or HOSTS_OF_THIS_MACHINE
