@@ -83,21 +83,21 @@ def as_referral(
 def undecided_first(rows: models.QuerySet[Referral]) -> tuple[models.QuerySet, models.QuerySet]:
     """Referrals that wait to be screened, oldest first; and those that were decided, newest first."""
     shown = rows.select_related("agency", "partnership", "screened_by")
-    waiting = shown.filter(state=ReferralState.WAITING).order_by("made_at")
-    return waiting, shown.exclude(state=ReferralState.WAITING).order_by("-screened_at")
+    waiting = shown.filter(state=ReferralState.WAITING).order_by("made_at", "number")
+    return waiting, shown.exclude(state=ReferralState.WAITING).order_by("-screened_at", "-number")
 
 
 def waiting_to_be_screened(person: Any) -> models.QuerySet[Referral]:
     """The referrals that wait for a decision of the person's partnerships, oldest first."""
     rows = Referral.rows.visible_to(person, "screen_referral")
-    return rows.filter(state=ReferralState.WAITING).order_by("made_at")
+    return rows.filter(state=ReferralState.WAITING).order_by("made_at", "number")
 
 
 def listed_for(rows: models.QuerySet[Referral], person: Any) -> models.QuerySet[Referral]:
     """Of the referrals that a person may see: those of the agencies they act for, and those they made themselves."""
     own = Membership.current(person).filter(role__in=ROLES_OF_AN_AGENCY).values("agency")
     mine = models.Q(made_by=person) | models.Q(agency__in=own)
-    return rows.filter(mine).select_related("agency", "made_by", "partnership").order_by("-made_at")
+    return rows.filter(mine).select_related("agency", "made_by", "partnership").order_by("-made_at", "-number")
 
 
 def agencies_acted_for(person: Any) -> set[Any]:
