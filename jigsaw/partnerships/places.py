@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -22,6 +23,7 @@ class Place:
     permission: str
     sentence: str
     waiting: Callable[[Any], list[tuple[str, str]]] | None = None
+    waits_for: str = ""
 
 
 _places: dict[str, Place] = {}
@@ -35,14 +37,18 @@ def add_place(
     permission: str,
     sentence: str,
     waiting: Callable[[Any], list[tuple[str, str]]] | None = None,
+    waits_for: str = "",
 ) -> None:
     """Add a place to the navigation and to the start page of those who may open it. Call when the room starts.
 
-    `waiting` tells what waits there for one person: what to do, and its address. Raises KeyError for an act that
-    the policy table does not name.
+    `waiting` tells what waits there for one person: what to do, and its address; it is asked for those who may do
+    the act `waits_for`, where one is named. Raises KeyError for an act that the policy table does not name.
     """
     policy()[permission]
-    _places[url_name] = Place(order, text, url_name, permission, sentence, waiting)
+    if waits_for:
+        policy()[waits_for]
+    _places[url_name] = Place(order, text, url_name, permission, sentence, waiting, waits_for)
+    _addresses.cache_clear()
 
 
 def places_for(held: set[str]) -> list[Place]:
@@ -53,10 +59,25 @@ def places_for(held: set[str]) -> list[Place]:
     return sorted(open_to, key=lambda place: place.order)
 
 
+def waiting_for(person: Any, held: set[str]) -> list[tuple[str, str]]:
+    """What waits in all places for somebody who holds these roles: what to do, and its address."""
+    return [
+        line
+        for place in places_for(held)
+        if place.waiting and (not place.waits_for or held & roles_that_may(place.waits_for))
+        for line in place.waiting(person)
+    ]
+
+
+@cache
+def _addresses(held: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """The words and addresses of the places that these roles open."""
+    return tuple((place.text, reverse(place.url_name)) for place in places_for(set(held)))
+
+
 def navigation(request: HttpRequest, held: set[str]) -> list[dict[str, Any]]:
     """The navigation of the layout for the person of this request, who holds these roles."""
-    addresses = [(place, reverse(place.url_name)) for place in places_for(held)]
     return [
-        {"text": place.text, "href": address, "current": request.path == address}
-        for place, address in addresses
+        {"text": text, "href": address, "current": request.path == address}
+        for text, address in _addresses(frozenset(held))
     ]

@@ -18,6 +18,7 @@ class Publishing(AppConfig):
             permission="view_publication",
             sentence="Write, sign, schedule and publish reviews.",
             waiting=to_sign,
+            waits_for="sign_publication",
         )
 
 

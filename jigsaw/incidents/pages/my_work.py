@@ -2,17 +2,190 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
 
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.urls import reverse
+
+from jigsaw.calendar import london
+from jigsaw.calendar.words import count_words, date_words
+from jigsaw.components.work_pieces import work_group
 from jigsaw.incidents.desk.page import WorkPage
+from jigsaw.incidents.desk.work import address, work_line
+from jigsaw.incidents.queries.waiting import Beside, beside
+from jigsaw.incidents.queries.work import (
+    ONE_PAGE,
+    Sight,
+    WorkRow,
+    counts_by_group,
+    first_lines,
+    lines_of_group,
+)
+from jigsaw.incidents.rules.work import Group, group_called, soon_until
+from jigsaw.partnerships.places import waiting_for
+from jigsaw.partnerships.queries import working_days
+from jigsaw.partnerships.roles import roles_that_may
+
+ME, EVERYBODY = "me", "everybody"
 
 
 class MyWork(WorkPage):
-    """One list, no priority but the date."""
+    """One list, no priority but the date. What is shown stands in the address, so that a view is a link."""
 
     permission = "view_work"
     heading = "My work"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Show it."""
-        return self.show()
+        """Show it, or one group of it page by page."""
+        today = london.to_london(self.now).date()
+        self.table = working_days()
+        self.beside = beside(
+            self.who,
+            at=self.now,
+            today=today,
+            screens=self.homes("screen_referral"),
+            approves=self.homes("approve_emergency_access"),
+            records=self.homes("record_incident"),
+        )
+        self.sight = Sight(
+            self.who,
+            self.homes("view_work"),
+            self.now,
+            today,
+            soon_until(today, self.table),
+            own_only=self.owner == ME,
+            case=request.GET.get("case", "")[:30].replace("\0", ""),
+            cover_of=self.covered(),
+        )
+        counts = counts_by_group(self.sight)
+        group = group_called(request.GET.get("state", ""))
+        shown = self.one_group(group, counts) if group is not None else self.all_groups(counts)
+        return self.show(filters=self.filters(counts), **self.around(), **shown)
+
+    @property
+    def owner(self) -> str:
+        """Whose duties: everybody's for those who do the casework, a person's own waits for others."""
+        asked = self.request.GET.get("owner")
+        if asked in (ME, EVERYBODY):
+            return asked
+        return EVERYBODY if self.homes("edit_case") else ME
+
+    def homes(self, permission: str) -> tuple[UUID, ...]:
+        """The partnerships in which the person's role may do an act."""
+        may = roles_that_may(permission)
+        return tuple(sorted({m.partnership_id for m in self.memberships if m.role in may}))
+
+    def covered(self) -> UUID | None:
+        """The person on leave whose work is asked for, among those whom this person covers today."""
+        asked = self.request.GET.get("for", "")
+        return next((whom for number, whom, _, _ in self.beside.covers if str(number) == asked), None)
+
+    def all_groups(self, counts: dict[Group, int]) -> dict[str, Any]:
+        """Every group with its first lines."""
+        rows = first_lines(self.sight, [group for group in Group if counts[group]])
+        groups = [
+            self.group(group, counts, [row for row in rows if row.group is group], all_too=True)
+            for group in Group
+        ]
+        return {"groups": groups, "nothing": not any(counts.values())}
+
+    def one_group(self, group: Group, counts: dict[Group, int]) -> dict[str, Any]:
+        """One page of one group."""
+        asked = self.request.GET.get("page", "1")
+        pages = max(1, -(-counts[group] // ONE_PAGE))
+        page = min(max(int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1, 1), pages)
+        rows = lines_of_group(self.sight, group, page=page) if counts[group] else []
+        way = {}
+        if page > 1:
+            way["previous"] = {"href": self.link(page=page - 1)}
+        if page < pages:
+            way["next"] = {"href": self.link(page=page + 1)}
+        said = f"Page {page} of {pages:,}" if pages > 1 else ""
+        return {"groups": [self.group(group, counts, rows)], "paging": way, "page_words": said}
+
+    def group(
+        self, group: Group, counts: dict[Group, int], rows: list[WorkRow], *, all_too: bool = False
+    ) -> str:
+        """One group as markup."""
+        may_nudge = bool(self.homes("edit_case"))
+        lines = [
+            work_line(row, self.sight.subject, self.sight.today, self.table, may_nudge=may_nudge)
+            for row in rows
+        ]
+        csrf = get_token(self.request) if any(line.nudge_href for line in lines) else ""
+        address_of_all = self.link(state=group.state) if all_too else ""
+        return work_group(group.state, group.words, counts[group], lines, group.empty, address_of_all, csrf)
+
+    def link(self, **change: Any) -> str:
+        """This view with something changed; None takes a filter away."""
+        kept = {k: v for k in ("state", "owner", "case", "for") if (v := self.request.GET.get(k))}
+        asked = {k: v for k, v in (kept | change).items() if v is not None}
+        return f"?{urlencode(asked)}" if asked else reverse("my_work")
+
+    def filters(self, counts: dict[Group, int]) -> list[dict[str, Any]]:
+        """The ways to narrow the list, each a list of links of which one is current."""
+        state = group_called(self.request.GET.get("state", ""))
+        by_state = [{"text": "All", "href": self.link(state=None), "current": state is None}]
+        by_state += [
+            {
+                "text": f"{g.words} ({counts[g]:,})",
+                "href": self.link(state=g.state),
+                "current": g is state,
+            }
+            for g in Group
+        ]
+        covered = self.sight.cover_of
+        whose = [
+            {
+                "text": words,
+                "href": self.link(owner=owner, **{"for": None}),
+                "current": covered is None and self.owner == owner,
+            }
+            for owner, words in ((EVERYBODY, "Everybody’s"), (ME, "Only mine"))
+        ]
+        whose += [
+            {
+                "text": f"For {name}, on leave until {_short(last, self.sight.today)}",
+                "href": self.link(owner=EVERYBODY, **{"for": number}),
+                "current": covered == whom,
+            }
+            for number, whom, name, last in self.beside.covers
+        ]
+        return [{"label": "Whose work", "links": whose}, {"label": "By urgency", "links": by_state}]
+
+    def around(self) -> dict[str, Any]:
+        """What stands round the list."""
+        return {
+            "crumbs": [],
+            "may_record": bool(self.homes("record_incident")),
+            "silent": self.may("view_system") and self.beside.worker_is_silent(self.now),
+            "may_see_timeliness": self.may("view_timeliness"),
+            "case": self.sight.case,
+            "all_cases": self.link(case=None),
+            "waiting": [
+                *self.waiting_in_cases(self.beside),
+                *waiting_for(self.who, {m.role for m in self.memberships}),
+            ],
+        }
+
+    def waiting_in_cases(self, found: Beside) -> list[tuple[str, str]]:
+        """What waits beside the duties: words and address of each."""
+        lines = []
+        if found.referrals:
+            words = f"{count_words(found.referrals, 'referral')} to screen"
+            lines.append((words, reverse("list_referrals")))
+        for pk, case, reference in found.emergencies:
+            href = reverse("decide_emergency_access", kwargs={"incident_id": case, "emergency_id": pk})
+            lines.append((f"Decide on emergency access to {reference or 'an incident'}", href))
+        lines += [
+            ("Finish recording an incident", address("check_incident", case)) for case in found.recordings
+        ]
+        return lines
+
+
+def _short(day: Any, today: Any) -> str:
+    words = date_words(day)
+    return words.removesuffix(f" {today.year}") if day.year == today.year else words

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from jigsaw.partnerships.access import StaffPage
 from jigsaw.partnerships.models import Membership
-from jigsaw.partnerships.places import places_for
+from jigsaw.partnerships.places import places_for, waiting_for
 from jigsaw.partnerships.roles import Role
 
 
@@ -24,7 +24,8 @@ class ViewHome(StaffPage):
             {"role": Role(m.role).words, "partnership": m.partnership.name, "agency": m.agency}
             for m in held.order_by("partnership__name", "role")
         ]
-        places = [p for p in places_for({m.role for m in self.memberships}) if p.url_name != "view_home"]
+        roles_held = {m.role for m in self.memberships}
+        places = [p for p in places_for(roles_held) if p.url_name != "view_home"]
         doors = [{"text": p.text, "href": reverse(p.url_name), "sentence": p.sentence} for p in places]
-        waiting = [line for p in places if p.waiting for line in p.waiting(request.user)]
+        waiting = waiting_for(request.user, roles_held)
         return self.show(title="Start page", roles=roles, doors=doors, waiting=waiting)
