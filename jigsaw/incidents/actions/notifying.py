@@ -95,7 +95,7 @@ def withdraw_notification(incident: Incident, *, reason: str, by: Person, at: da
         held = locked(incident)
         notice = Notice.rows.filter(incident=held, kind=NoticeKind.PANEL, withdrawn_on=None).first()
         if notice is None:
-            raise Refused("There is no notification to withdraw")
+            raise Refused("There is no notification to withdraw.")
         notifying.can_be_withdrawn(Stage(held.stage))
         notifying.withdrawal_has_a_reason(reason)
         notice.withdrawn_on, notice.withdrawn_by = london.to_london(at).date(), by

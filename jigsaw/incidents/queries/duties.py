@@ -79,3 +79,8 @@ def people_told(incidents: Iterable[Incident]) -> list[tuple[Any, Person]]:
         if (member.incident_id, member.person_id) not in recused
         and (homes[member.incident_id], member.person_id) in held
     ]
+
+
+def clock_named(incident: Incident, key: str) -> Duty | None:
+    """A duty of a case by its name, open or done."""
+    return Duty.rows.filter(incident=incident, key=key).exclude(state=DutyState.WITHDRAWN).first()

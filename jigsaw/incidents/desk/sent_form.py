@@ -1,0 +1,87 @@
+"""What the forms share that record something done or sent: the day, the copy, and why it was late."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from jigsaw.components import fields
+from jigsaw.components.forms import Form
+from jigsaw.incidents.actions.notifying import Copy
+from jigsaw.incidents.desk.page import CasePage
+from jigsaw.incidents.models import Duty
+from jigsaw.incidents.rules import copies
+from jigsaw.incidents.rules.terms import LateReason, choices
+from jigsaw.partnerships.desk import add_refusal
+from jigsaw.partnerships.rules import Refused
+
+
+class LateForm(Form):
+    """Asks why something was done late, once its date has passed. Whether it was late is for the act to say."""
+
+    late_reason = fields.SelectField(
+        label="Why was this done late?",
+        said="why this was done late",
+        hint="Needed where it was done after its date.",
+        choices=choices(LateReason),
+        required=False,
+    )
+    late_note = fields.TextArea(
+        label="Anything to add about the delay (optional)",
+        said="What you add about the delay",
+        max_length=500,
+        rows=3,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, late: bool = False, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if not late:
+            del self.fields["late_reason"], self.fields["late_note"]
+
+    @property
+    def late(self) -> dict[str, str]:
+        """The answers, for the act."""
+        return {name: self.cleaned_data.get(name, "") for name in ("late_reason", "late_note")}
+
+
+class SentForm(LateForm):
+    """When something was sent, with a copy of it. A form of this kind says what was sent in its own labels."""
+
+    copy = fields.FileField(
+        label="Copy of what you sent (optional)",
+        said="Copy of what you sent",
+        hint="A PDF, PNG or JPEG, smaller than 10MB. Its name is not kept.",
+        accept=".pdf,.png,.jpg,.jpeg",
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The copy, judged by its content; read only when it is small enough."""
+        cleaned = super().clean() or self.cleaned_data
+        upload = cleaned.get("copy")
+        if upload:
+            try:
+                copies.must_fit(upload.size)
+                cleaned["copy"] = Copy(upload.read())
+                copies.kind_of(cleaned["copy"].content)
+            except Refused as refused:
+                add_refusal(self, refused)
+        return cleaned
+
+
+class SendingPage(CasePage):
+    """A page that records what was sent: its form knows whether the date has passed."""
+
+    def form_of(self, kind: type[LateForm], duty: Duty | None, *given: Any) -> Any:
+        """The form, which asks why it was late once the duty's date has passed."""
+        return kind(*given, late=is_past(duty, self.today))
+
+    def file_lost(self) -> bool:
+        """Whether a file was sent with a form in error: a browser does not send it again by itself."""
+        return bool(self.request.FILES)
+
+
+def is_past(duty: Duty | None, today: date) -> bool:
+    """Whether a duty's date has passed."""
+    return bool(duty and duty.due_on and duty.due_on < today)

@@ -1,0 +1,156 @@
+"""What was done in a case, newest first, read from the audit trail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+
+from jigsaw.accounts.queries import names_of
+from jigsaw.audit.models import Event
+from jigsaw.audit.queries import events_about
+from jigsaw.calendar.words import MONTHS, date_words, weekday_words
+from jigsaw.incidents.models import Duty, Incident, StageMove
+
+READINGS = ("read", "refused")
+MOVE_DATES = "move_dates"
+# Each verb of a case as its history says it. One that does not stand here is said by its own name.
+WORDS = {
+    "start_incident": "Recording begun",
+    "save_part": "Incident written",
+    "save_child": "Child saved",
+    "remove_child": "Child taken out",
+    "record_incident": "Incident recorded",
+    "record_notification": "Notification to the Panel recorded",
+    "record_notice": "Notice to the Secretary of State and Ofsted recorded",
+    "withdraw_notification": "Notification withdrawn",
+    "complete_duty": "Step done",
+    MOVE_DATES: "Dates moved",
+    "hold_case": "Legal hold placed",
+    "lift_hold": "Legal hold lifted",
+    "close_case": "Case closed",
+    "reopen_case": "Case opened again",
+    "save_register_entry": "People register written",
+    "add_case_member": "Access given",
+    "end_case_member": "Access ended",
+    "name_for_register": "Access to the people register changed",
+    "declare_recusal": "Somebody stands back",
+    "end_recusal": "Somebody no longer stands back",
+    "ask_emergency_access": "Emergency access asked for",
+    "decide_emergency_access": "Emergency access decided",
+    "screen_referral": "Referral screened",
+    "open_register_entry": "People register opened",
+    "nudge": "Reminder sent",
+    "read": "Page read",
+    "refused": "Page refused",
+}
+PARTS = {
+    "source": "who told us",
+    "aware": "when the local authority became aware",
+    "happened": "when it happened",
+    "what": "what happened",
+    "more_children": "more children",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a case's history: what, who did it, when, and more in words where there is more."""
+
+    what: str
+    who: str
+    at: datetime
+    more: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Trail:
+    """Events of a case as rows, not yet in words; `people` are the identifiers of who did them."""
+
+    events: list[Event]
+    reasons: dict[tuple[datetime, str], str]
+
+    @property
+    def people(self) -> set[str]:
+        return {event.by for event in self.events}
+
+    def lines(self, names: dict[str, str], duties: Iterable[Duty]) -> list[Line]:
+        """The events in words. `names` are people's names by identifier; `duties` those of the case."""
+        titles = {duty.key: duty.title for duty in duties}
+        return [
+            Line(
+                what=_what(event),
+                who=names.get(event.by, event.by),
+                at=event.at,
+                more=self._more(event, titles),
+            )
+            for event in self.events
+        ]
+
+    def _more(self, event: Event, titles: dict[str, str]) -> list[str]:
+        if event.verb == MOVE_DATES:
+            return [moved_words(titles.get(key, key), days) for key, days in sorted(event.details.items())]
+        said = []
+        if event.verb == "complete_duty" and event.details.get("duty") in titles:
+            said.append(titles[event.details["duty"]])
+        if event.verb in READINGS and event.details.get("page"):
+            said.append(str(event.details["page"]).replace("_", " ").capitalize())
+        reason = self.reasons.get((event.at, event.by))
+        return [*said, reason] if reason else said
+
+
+def trail_of(incident: Incident, *, start: int = 0, size: int = 10, with_readings: bool = False) -> Trail:
+    """A page of the events of a case, newest first. What was sent twice and done once stands there once."""
+    found = list(_events(incident, with_readings)[start : start + size])
+    reasons = {}
+    if found:
+        moves = StageMove.rows.filter(incident=incident, at__gte=found[-1].at).exclude(why="")
+        reasons = {(move.at, move.by): move.why for move in moves}
+    return Trail(found, reasons)
+
+
+def pages_of_trail(incident: Incident, *, size: int, with_readings: bool) -> int:
+    """How many pages of `size` lines the history of a case has; at least one."""
+    return max(1, -(-_events(incident, with_readings).count() // size))
+
+
+def lines_of(incident: Incident, trail: Trail) -> list[Line]:
+    """The lines of a page of history, with names and titles of its own."""
+    return trail.lines(names_of(trail.people), Duty.rows.filter(incident=incident))
+
+
+def moves_of_dates(incident: Incident) -> dict[str, str]:
+    """For each duty whose date the table of working days has moved: the last move, in words."""
+    moved: dict[str, str] = {}
+    for details in events_about(incident).filter(verb=MOVE_DATES).values_list("details", flat=True):
+        for key, days in details.items():
+            moved.setdefault(key, moved_words("Moved", days))
+    return moved
+
+
+def moved_words(title: str, days: Any) -> str:
+    """How a date moved: "Moved from Monday 11 May to Tuesday 12 May 2026 because the table of working days changed"."""
+    lead = title if title == "Moved" else f"{title}: moved"
+    try:
+        before, after = (date.fromisoformat(day) for day in days)
+    except ValueError:
+        return f"{lead} because the table of working days changed"
+    first = f"{weekday_words(before)} {before.day} {MONTHS[before.month - 1]}"
+    if before.year != after.year:
+        first = f"{weekday_words(before)} {date_words(before)}"
+    last = f"{weekday_words(after)} {date_words(after)}"
+    return f"{lead} from {first} to {last} because the table of working days changed"
+
+
+def _events(incident: Incident, with_readings: bool) -> models.QuerySet[Event]:
+    events = events_about(incident).exclude(details__has_key="again")
+    return events if with_readings else events.exclude(verb__in=READINGS)
+
+
+def _what(event: Event) -> str:
+    said = WORDS.get(event.verb, event.verb.replace("_", " ").capitalize())
+    part = PARTS.get(event.details.get("part", "")) if event.verb == "save_part" else None
+    return f"{said}: {part}" if part else said

@@ -1,0 +1,24 @@
+"""Notices that were given, standing or withdrawn."""
+
+from __future__ import annotations
+
+from jigsaw.files import storing
+from jigsaw.incidents.models import Incident, Notice
+from jigsaw.incidents.rules.terms import NoticeKind
+
+
+def notices_of(incident: Incident) -> list[Notice]:
+    """All notices of a case, in the order in which they were sent."""
+    return list(Notice.rows.filter(incident=incident))
+
+
+def standing_notice(incident: Incident, kind: NoticeKind) -> Notice | None:
+    """The notice of a kind that was given and not withdrawn."""
+    return Notice.rows.filter(incident=incident, kind=kind, withdrawn_on=None).first()
+
+
+def copy_of(notice: Notice) -> bytes:
+    """The bytes of the copy kept with a notice. Raises FileNotFoundError where there is none."""
+    if not notice.copy_stored_as:
+        raise FileNotFoundError("no copy was kept")
+    return storing.read(notice.copy_stored_as)
