@@ -1,3 +1,7 @@
+from __future__ import annotations
+
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -6,7 +10,7 @@ class Portal(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        """Add this room's place to the navigation."""
+        """Add this room's place to the navigation, with the referrals that wait for a decision."""
         from jigsaw.partnerships.places import add_place
 
         add_place(
@@ -15,4 +19,18 @@ class Portal(AppConfig):
             url_name="list_own_referrals",
             permission="make_referral",
             sentence="Refer a serious incident, and see what became of it.",
+            waiting=waiting_to_be_screened,
+            waits_for="screen_referral",
         )
+
+
+def waiting_to_be_screened(person: Any) -> list[tuple[str, str]]:
+    """For a person's start page: each referral that waits for a decision of their partnership, by its number."""
+    from django.urls import reverse
+
+    from jigsaw.incidents.queries.referrals import waiting_to_be_screened
+
+    return [
+        (f"Screen referral {referral.number}", reverse("view_referral", args=[referral.pk]))
+        for referral in waiting_to_be_screened(person)
+    ]

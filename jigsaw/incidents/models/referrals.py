@@ -9,14 +9,21 @@ from django.conf import settings
 from django.db import models
 
 from jigsaw.audit.sensitivity import IDENTIFYING, PUBLISHABLE, RESTRICTED, sensitivity
-from jigsaw.incidents.models.case import Incident
+from jigsaw.calendar.present import present
+from jigsaw.incidents.models.access import Recusal
+from jigsaw.incidents.models.case import Incident, cases_open_to
 from jigsaw.incidents.rules.terms import Accuracy, Outcome, ReferralState, Suspicion, choices
 from jigsaw.partnerships.models import Agency, Membership, ScopedModel, ScopedQuerySet
 from jigsaw.partnerships.roles import roles_that_may
+from jigsaw.partnerships.rules import ROLES_OF_AN_AGENCY
 
 
 class ReferralQuerySet(ScopedQuerySet):
-    """Referrals: the people of an agency reach those of their own agency, the partnership's staff all of them."""
+    """Referrals: the people of an agency reach those of their own agency, the partnership's staff all of them.
+
+    One that became an incident says what the case says: staff then need access to the case, and a recusal from it
+    takes the referral away too.
+    """
 
     def visible_to(self, person, permission: str, *, at: datetime | None = None):
         """The referrals of the partnerships in which the person may do the act.
@@ -26,8 +33,12 @@ class ReferralQuerySet(ScopedQuerySet):
         rows = super().visible_to(person, permission, at=at)
         held = Membership.current(person)
         staff = held.filter(role__in=roles_that_may("screen_referral")).values("partnership")
-        own = held.filter(role__in=roles_that_may(permission), agency__isnull=False).values("agency")
-        return rows.filter(models.Q(partnership__in=staff) | models.Q(agency__in=own))
+        senders = roles_that_may(permission) & ROLES_OF_AN_AGENCY
+        own = held.filter(role__in=senders, agency__isnull=False).values("agency")
+        open_to = models.Q(incident__isnull=True) | models.Q(incident__in=cases_open_to(person, at or present()))
+        recused = Recusal.rows.filter(person=person, ended_at=None).values("incident")
+        reached = models.Q(agency__in=own) | (models.Q(partnership__in=staff) & open_to)
+        return rows.filter(reached).exclude(incident__in=recused)
 
 
 class Referral(ScopedModel):

@@ -148,6 +148,7 @@ class ScreenReferral(ReferralPage):
         """To the incident that began, or back to the referral."""
         if decided.incident_id is not None:
             return redirect(reverse("check_incident", kwargs={"incident_id": decided.incident_id}))
-        return self.done_to(
-            self.address("view_referral"), "The referral was closed, and the letter was sent."
-        )
+        words = "The referral was closed, and the letter was sent."
+        if decided.recorded_by_staff:
+            words = "The referral was closed. Send the letter yourself: whoever referred has no account here."
+        return self.done_to(self.address("view_referral"), words)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db import models
 
 from jigsaw.files.sealing import open_seal
-from jigsaw.incidents.models import Incident, Referral, ReferralDraft
+from jigsaw.incidents.models import Referral, ReferralDraft
 from jigsaw.incidents.rules.referrals import PARTS
 from jigsaw.incidents.rules.terms import ReferralState
 from jigsaw.partnerships.models import Agency, Membership, Partnership
@@ -97,7 +97,9 @@ def listed_for(rows: models.QuerySet[Referral], person: Any) -> models.QuerySet[
     """Of the referrals that a person may see: those of the agencies they act for, and those they made themselves."""
     own = Membership.current(person).filter(role__in=ROLES_OF_AN_AGENCY).values("agency")
     mine = models.Q(made_by=person) | models.Q(agency__in=own)
-    return rows.filter(mine).select_related("agency", "made_by", "partnership").order_by("-made_at", "-number")
+    return (
+        rows.filter(mine).select_related("agency", "made_by", "partnership").order_by("-made_at", "-number")
+    )
 
 
 def agencies_acted_for(person: Any) -> set[Any]:
@@ -110,8 +112,3 @@ def as_it_is_now(referral: Referral) -> Referral:
     """The referral read again, with who decided on it."""
     rows = Referral.rows.select_related("partnership", "agency", "made_by", "screened_by")
     return rows.get(pk=referral.pk)
-
-
-def reaches_case(incident_id: Any, person: Any, at: datetime) -> bool:
-    """Whether the person has access to this case."""
-    return Incident.rows.visible_to(person, "view_case", at=at).filter(pk=incident_id).exists()

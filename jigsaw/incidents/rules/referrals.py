@@ -34,7 +34,7 @@ PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
     "incident": (
-        "What happened",
+        "The incident",
         (
             "happened_on",
             "happened_accuracy",
@@ -45,7 +45,7 @@ PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
             "what_happened",
         ),
     ),
-    "why": ("Why it is serious", ("why_serious", "working_together")),
+    "why": ("The concerns", ("why_serious", "working_together")),
     "people": ("Names and dates of birth", ("names",)),
 }
 

@@ -17,7 +17,7 @@ from jigsaw.incidents.actions.referrals import (
     screen_referral,
     send_referral,
 )
-from jigsaw.incidents.models import Incident, Referral, ReferralDraft, RegisterEntry
+from jigsaw.incidents.models import Incident, Recusal, Referral, ReferralDraft, RegisterEntry
 from jigsaw.incidents.queries.referrals import listed_for, waiting_to_be_screened, written_parts
 from jigsaw.incidents.queries.register import details_of
 from jigsaw.incidents.rules import referrals as rules
@@ -100,7 +100,7 @@ class TestSending:
             partnership=team.partnership, part="who", values=referring.parts(team.health)["who"],
             by=team.sam, at=NOW,
         )  # fmt: skip
-        with pytest.raises(Refused, match="Finish this page first: What happened"):
+        with pytest.raises(Refused, match="Finish this page first: The incident"):
             send_referral(draft, by=team.sam, at=NOW)
 
     def test_somebody_who_no_longer_acts_for_the_agency_cannot_send_for_it(self, team):
@@ -147,6 +147,36 @@ class TestWhoSeesIt:
         seen = Referral.rows.visible_to(team.tom, "make_referral")
         assert list(listed_for(seen, team.tom)) == [own]
         assert waiting_to_be_screened(team.tom).count() == 2
+
+
+class TestAReferralThatBecameACase:
+    """It says what the case says, so it is guarded like the case."""
+
+    @pytest.fixture
+    def decided(self, team):
+        return referring.screened(referring.sent(team.sam, team.partnership), team.tom, INCIDENT)
+
+    def test_staff_without_access_to_the_case_do_not_see_it(self, team, decided):
+        late = somebody("Lee Newman", team.partnership)
+        waiting = referring.sent(team.sam, team.partnership)
+        for permission in ("screen_referral", "make_referral"):
+            assert set(Referral.rows.visible_to(team.priya, permission)) == {decided, waiting}
+            assert set(Referral.rows.visible_to(late, permission)) == {waiting}
+
+    def test_somebody_who_stands_back_from_the_case_does_not_see_it(self, team, decided):
+        waiting = referring.sent(team.sam, team.partnership)
+        with act("try", by="x", at=NOW):
+            for person in (team.tom, team.sam):
+                Recusal.rows.create(
+                    incident=decided.incident, partnership=team.partnership, person=person, reason="Knows Mother",
+                    declared_at=NOW, declared_by="x",
+                )  # fmt: skip
+        assert list(Referral.rows.visible_to(team.tom, "screen_referral")) == [waiting]
+        assert list(Referral.rows.visible_to(team.sam, "make_referral")) == [waiting]
+        assert decided in Referral.rows.visible_to(team.priya, "screen_referral")
+
+    def test_the_agency_that_sent_it_still_sees_what_it_sent(self, team, decided):
+        assert list(Referral.rows.visible_to(team.sam, "make_referral")) == [decided]
 
 
 class TestOpeningTheNames:

@@ -70,13 +70,13 @@ def test_after_closing_it_shows_who_when_why_and_the_letter(team, referral):
 
 
 def test_after_it_became_an_incident_those_who_reach_the_case_find_it(team, referral):
+    """Fails if the referral told somebody without access to the case what the case says."""
     decided = referring.screened(referral, team.tom, ReferralState.INCIDENT)
     late = somebody("Lee Newman", team.partnership)
-    case = f"/cases/{decided.incident_id}/"
     page = shown(browse(team.priya).get(address(referral)))
-    assert case in page
+    assert f"/cases/{decided.incident_id}/" in page
     assert "stands in the people register of the case" in page
-    assert case not in shown(browse(late).get(address(referral)))
+    assert browse(late).get(address(referral)).status_code == 404
 
 
 def test_a_letter_to_somebody_without_an_account_is_sent_by_hand(team):

@@ -89,3 +89,11 @@ def test_older_ones_can_be_reached(team, monkeypatch):
     assert "AB-R-2026-01" in shown(client.get(ADDRESS + "?page=2"))
     for wrong in ("0", "3", "x", "99999999"):
         assert client.get(ADDRESS + f"?page={wrong}").status_code == 404
+
+
+def test_what_waits_to_be_screened_stands_on_the_start_page_of_those_who_screen(team):
+    referral = referring.sent(team.sam, team.partnership)
+    assert f"Screen referral {referral.number}" in browse(team.tom).get("/").content.decode()
+    assert "Screen referral" not in browse(team.sam).get("/").content.decode()
+    referring.screened(referral, team.tom, ReferralState.CLOSED)
+    assert "Screen referral" not in browse(team.tom).get("/").content.decode()
