@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.utils.html import linebreaks
+
 from jigsaw.calendar import london
 from jigsaw.incidents.desk.page import CasePage
 from jigsaw.incidents.models import CaseMember, Incident, RegisterEntry
@@ -61,7 +63,12 @@ def shown_details(details: dict[str, Any]) -> list[dict[str, Any]]:
     for name, words in SHOWN.items():
         value = details.get(name)
         if value:
-            rows.append({"key": {"text": words}, "value": {"text": _in_words(name, value)}})
+            rows.append(
+                {
+                    "key": {"text": words},
+                    "value": {"html": linebreaks(_in_words(name, value), autoescape=True)},
+                }
+            )
     return rows
 
 
@@ -70,4 +77,4 @@ def _in_words(name: str, value: Any) -> str:
         return london.date_words(date.fromisoformat(value))
     if name == "nhs_number":
         return nhs_number_words(value)
-    return ", ".join(value) if isinstance(value, list) else str(value)
+    return "\n".join(value) if isinstance(value, list) else str(value)

@@ -27,8 +27,11 @@ class ListRegister(RegisterPage):
             }
             for line in lines_of(entries, self.incident)
         ]
+        recording = self.incident.stage == Stage.RECORDING
+        back = {"crumbs": None, "back_href": self.address("edit_children"), "back_text": "Back"}
         return self.show(
             lines=lines,
-            recording=self.incident.stage == Stage.RECORDING,
+            recording=recording,
             may_give_access=self.may_here("give_access"),
+            **(back if recording else {}),
         )

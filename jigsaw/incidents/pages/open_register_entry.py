@@ -17,8 +17,8 @@ class OpenRegisterEntry(RegisterPage):
     def on_get(self) -> HttpResponse:
         """Show what the entry holds."""
         assert self.entry is not None
-        return self.show(
-            entry=self.entry,
-            relation=Relation(self.entry.relation).words,
-            rows=shown_details(details_of(self.entry)),
-        )
+        outside = [
+            {"key": {"text": "Alias"}, "value": {"text": self.entry.alias}},
+            {"key": {"text": "Who they are"}, "value": {"text": Relation(self.entry.relation).words}},
+        ]
+        return self.show(entry=self.entry, rows=outside + shown_details(details_of(self.entry)))
