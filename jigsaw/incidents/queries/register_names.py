@@ -15,5 +15,6 @@ def register_names(incident: Incident) -> list[str]:
     leave the comparison.
     """
     opened = [details_of(entry) for entry in RegisterEntry.rows.filter(incident=incident)]
-    names = [str(details.get(field) or "") for details in opened for field in NAMES]
+    kept = [details.get(field) or [] for details in opened for field in NAMES]
+    names = [name for each in kept for name in ([each] if isinstance(each, str) else each)]
     return [name.strip() for name in names if name.strip()]

@@ -37,6 +37,11 @@ def short_day(day: date) -> str:
     return london.day_words(day).rsplit(" ", 1)[0]
 
 
+def sentence(words: str) -> str:
+    """What somebody wrote, with the full stop that they may have left out."""
+    return words if words.endswith((".", "?", "!")) else f"{words}."
+
+
 def plan_items(
     review: RapidReview, today: date, table: WorkingDays, *, may_write: bool
 ) -> list[dict[str, Any]]:
@@ -71,10 +76,10 @@ def plan_words(step: dict[str, Any], due_on: date | None) -> str:
     said = [*([step["who"]] if step["who"] else []), days if step["who"] else days.capitalize()]
     words = ", ".join([*said, *([f"by {short_day(due_on)}"] if due_on else [])]) + "."
     if step["not_needed"] is not None:
-        return f"{words} Not needed: {step['not_needed']['why']}"
+        return f"{words} Not needed: {sentence(step['not_needed']['why'])}"
     if step["moved"]:
         last = step["moved"][-1]
-        words = f"{words} Moved from day {last['from']}: {last['why']}"
+        words = f"{words} Moved from day {last['from']}: {sentence(last['why'])}"
     return f"{words} {AFTER}" if step["moved"] and is_after_the_review(step["last_day"]) else words
 
 

@@ -129,7 +129,7 @@ class WritingPage(ReviewPage):
                 "after": self.in_words(name, value),
             }
             for name, value in typed.items()
-            if self.in_words(name, held.get(name)) != self.in_words(name, value)
+            if name in form.fields and self.in_words(name, held.get(name)) != self.in_words(name, value)
         ]
         return {"moved": moved, "moved_words": {"who": other.by_whom, "when": london.words(other.at)}}
 

@@ -16,7 +16,7 @@ from jigsaw.calendar.words import date_words
 from jigsaw.partnerships.rules import Refused
 
 SHIPPED_PLAN = Path(__file__).parents[1] / "day_plan.yaml"
-# The working day by which the rapid review is with the Panel (Working Together: 15 working days).
+# The working day by which the rapid review is with the Panel; its date is worked out by the rule book.
 REVIEW_DUE = 15
 LAST_DAY, MOST_STEPS = 60, 30
 # What the key of a step begins with among the duties of a case.
@@ -82,7 +82,7 @@ def a_step_stays(steps: int) -> None:
 
 
 def is_after_the_review(last_day: int) -> bool:
-    """Whether a step ends after the day on which the rapid review is due by the statutory guidance."""
+    """Whether a step ends after the day on which the rapid review is due."""
     return last_day > REVIEW_DUE
 
 

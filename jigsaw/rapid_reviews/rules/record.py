@@ -161,7 +161,7 @@ def names_of_person(parts: Iterable[str], *, salt: str) -> list[Name]:
     found: dict[str, Name] = {}
     for part in parts:
         whole = " ".join(folded(part).split())
-        for words in (whole, *re.split(r"[\s-]+", whole)):
+        for words in (whole, *whole.split(), *re.split(r"[\s-]+", whole)):
             words = words.strip(".,;:()'\"")
             if len(words) >= SHORTEST_NAME:
                 seal = hashlib.sha256(f"{salt}|{words}".encode()).hexdigest()[:16]

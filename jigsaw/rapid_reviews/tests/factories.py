@@ -6,6 +6,7 @@ from datetime import date, time
 from types import SimpleNamespace
 from typing import Any
 
+from jigsaw.audit.actions import act
 from jigsaw.incidents.actions.register import save_register_entry
 from jigsaw.incidents.actions.rows import add_member
 from jigsaw.incidents.models import Duty, RegisterEntry
@@ -76,13 +77,18 @@ def section(row: RapidReview, who: Any, key: str = "facts", text: str = "Child A
     record.save_section(row, section=key, text=text, finished=True, revision=None, by=who, at=TUESDAY)
 
 
+def whole_record(row: RapidReview, who: Any) -> None:
+    """The text of every section."""
+    for key, title, _hint, _needed in SECTIONS:
+        section(row, who, key, f"What the panel knows: {title.lower()}.")
+
+
 def whole(row: RapidReview, who: Any) -> RapidReview:
     """A rapid review with people, a meeting, an episode, every section and a theme: ready for the decision."""
     participant(row, who)
     meeting(row, who)
     episode(row, who)
-    for key, title, _hint, _needed in SECTIONS:
-        section(row, who, key, f"What the panel knows: {title.lower()}.")
+    whole_record(row, who)
     record.save_themes(row, themes=["domestic-abuse"], revision=None, by=who, at=TUESDAY)
     return again(row)
 
@@ -98,7 +104,8 @@ def named(row: RapidReview, who: Any, full_name: str = "Ottoline Quillfeather") 
 def reader(row: RapidReview, role: Role = Role.PANEL_MEMBER, name: str = "Grace Obi") -> Any:
     """Somebody who reaches the case and may only read."""
     person = somebody(name, row.partnership, role)
-    add_member(row.incident, person, by=person, at=TUESDAY, why="For the test")
+    with act("reach_for_a_test", by=person, at=TUESDAY):
+        add_member(row.incident, person, by=person, at=TUESDAY, why="For the test")
     return person
 
 
@@ -107,7 +114,9 @@ def all_partners(row: RapidReview, who: Any) -> None:
     kinds = ("childrens-social-care", "integrated-care-board", "police", "education-and-early-years")
     for kind in kinds:
         found = row.partnership.agencies.filter(kind=kind).first()
-        participant(row, who, name=f"For {kind}", agency=found or agency(row.partnership, f"The {kind}", kind))
+        participant(
+            row, who, name=f"For {kind}", agency=found or agency(row.partnership, f"The {kind}", kind)
+        )
 
 
 def step(row: RapidReview, key: str) -> Duty:

@@ -1,0 +1,110 @@
+"""The decision as its pages show it: factors, views, earlier decisions, what came before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from jigsaw.calendar.words import date_words
+from jigsaw.rapid_reviews.models import Decision
+from jigsaw.rapid_reviews.queries.decision import ViewLine, factors_of
+from jigsaw.rapid_reviews.rules.deciding import LOOKS_BACK, MUST, Weighed
+from jigsaw.rapid_reviews.rules.terms import Outcome, View
+
+# Words of the reasons that a line of the list shows.
+SHORT = 160
+Address = Callable[..., str]
+
+
+@dataclass(frozen=True)
+class ShownDecision:
+    """A decision that gave way to another one."""
+
+    heading: str
+    outcome: str
+    reasons: str
+    learning: str
+    why_changed: str
+    factors: list[Weighed]
+    views: list[str]
+
+
+def factor_rows(factors: list[Weighed], address: Address, *, open_now: bool) -> list[dict[str, Any]]:
+    """The two groups of factors, as rows of a summary list with the link to each page."""
+    groups = (("What the partners must take into account", True), ("What they also have regard to", False))
+    return [
+        {
+            "title": title,
+            "rows": [
+                factor_row(factor, address, open_now=open_now)
+                for factor in factors
+                if (factor.key in MUST) is must
+            ],
+        }
+        for title, must in groups
+    ]
+
+
+def factor_row(factor: Weighed, address: Address, *, open_now: bool) -> dict[str, Any]:
+    """One factor: its question, its answer with the beginning of the reasons, its link."""
+    if factor.answer is None:
+        said = "Not answered yet"
+    else:
+        reasons = " ".join(factor.reasons.split())
+        said = f"{factor.answer.words}. {reasons[:SHORT].rstrip()}{'…' if len(reasons) > SHORT else ''}"
+    row: dict[str, Any] = {"key": {"text": factor.question}, "value": {"text": said}}
+    if open_now:
+        words = "Change" if factor.answer else "Answer"
+        hidden = f"factor: {factor.question}"
+        href = address("edit_factor", factor=factor.key)
+        row["actions"] = {"items": [{"text": words, "href": href, "visually_hidden_text": hidden}]}
+    return row
+
+
+def view_rows(views: list[ViewLine], address: Address, *, open_now: bool) -> list[dict[str, Any]]:
+    """What the four bodies say, as rows of a summary list."""
+    rows = []
+    for line in views:
+        row: dict[str, Any] = {"key": {"text": line.body.words}, "value": {"text": view_words(line)}}
+        if open_now:
+            words = "Change" if line.view else "Record"
+            href = address("record_view", body=line.body.value)
+            hidden = f"the view: {line.body.words.lower()}"
+            row["actions"] = {"items": [{"text": words, "href": href, "visually_hidden_text": hidden}]}
+        rows.append(row)
+    return rows
+
+
+def view_words(line: ViewLine) -> str:
+    """One view in a sentence; dissent with its reasons."""
+    view = line.view
+    if view is None:
+        return "Not recorded yet"
+    said = f"{View(view.view).words}. {view.person_name}, {view.person_role}, {date_words(view.given_on)}."
+    return f"{said} {view.reasons}".strip()
+
+
+def shown_earlier(decisions: list[Decision]) -> list[ShownDecision]:
+    """Decisions that were changed, the newest first."""
+    return [
+        ShownDecision(
+            heading=f"Decision {each.number}"
+            + (f", {date_words(each.decided_on)}" if each.decided_on else ""),
+            outcome=Outcome(each.outcome).words if each.outcome else "",
+            reasons=each.reasons,
+            learning=each.learning_captured,
+            why_changed=each.why_changed,
+            factors=factors_of(each),
+            views=[
+                f"{view.get_body_display()}: {View(view.view).words}. {view.person_name}. {view.reasons}".strip()  # type: ignore[attr-defined]
+                for view in each.views.all()
+            ],
+        )
+        for each in reversed(decisions)
+    ]
+
+
+def looks_back(factor: str) -> bool:
+    """Whether earlier learning belongs beside this factor."""
+    return factor in LOOKS_BACK
