@@ -34,6 +34,9 @@ DEMO_PEOPLE = (
     DemoPerson("analyst", "Analyst", "anil.shah@western-vale.example"),
     DemoPerson("second-co-chair", "Second co-chair", "joan.firth@alderbrook-scp.example", False),
     DemoPerson("coordinator", "Coordinator", "tom.reid@alderbrook-scp.example", False),
+    DemoPerson("panel-member", "Panel member", "grace.obi@vale-constabulary.example", False),
+    DemoPerson("agency-approver", "Agency approver", "ruth.adeyemi@alderbrook-health.example", False),
+    DemoPerson("auditor", "Auditor", "edith.crane@auditors.example", False),
     DemoPerson("brindle-vale", "Business manager, Brindle Vale", "ivy.osei@brindle-vale-scp.example", False),
 )
 

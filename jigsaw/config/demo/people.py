@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jigsaw.accounts.demonstration import DEMO_PEOPLE
+from jigsaw.accounts.models import Person
 from jigsaw.partnerships.roles import Role
 
 
@@ -38,6 +39,15 @@ PEOPLE = [
     Somebody("Anil Shah", BUTTONS["analyst"], Role.ANALYST, (ALDERBROOK, BRINDLE_VALE)),
     Somebody("Joan Firth", BUTTONS["second-co-chair"], Role.CO_CHAIR, (ALDERBROOK,)),
     Somebody("Tom Reid", BUTTONS["coordinator"], Role.COORDINATOR, (ALDERBROOK,)),
+    Somebody("Grace Obi", BUTTONS["panel-member"], Role.PANEL_MEMBER, (ALDERBROOK,), "Vale Constabulary"),
+    Somebody(
+        "Ruth Adeyemi",
+        BUTTONS["agency-approver"],
+        Role.AGENCY_APPROVER,
+        (ALDERBROOK,),
+        "Alderbrook Community Health",
+    ),
+    Somebody("Edith Crane", BUTTONS["auditor"], Role.AUDITOR, (ALDERBROOK,)),
     Somebody("Ivy Osei", BUTTONS["brindle-vale"], Role.BUSINESS_MANAGER, (BRINDLE_VALE,)),
     Somebody("Rhys Cole", "rhys.cole@brindle-vale-scp.example", Role.CO_CHAIR, (BRINDLE_VALE,)),
     Somebody("Meera Das", "meera.das@brindle-vale-scp.example", Role.CO_CHAIR, (BRINDLE_VALE,)),
@@ -48,3 +58,8 @@ def first(role: Role, partnership: str, skip: int = 0) -> Somebody:
     """The first person of a role in a partnership, after `skip` others."""
     found = [p for p in PEOPLE if p.role is role and partnership in p.partnerships]
     return found[skip]
+
+
+def person_named(name: str) -> Person:
+    """The account of somebody of the demo."""
+    return Person.objects.get(email=next(each.email for each in PEOPLE if each.name == name))

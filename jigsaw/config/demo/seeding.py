@@ -14,6 +14,7 @@ from jigsaw.accounts.models import Person
 from jigsaw.calendar.london import LONDON
 from jigsaw.calendar.present import present
 from jigsaw.calendar.working_days import seeded
+from jigsaw.config.demo.casework import seed_cases
 from jigsaw.config.demo.clock import BEGINNING, move_to
 from jigsaw.config.demo.people import ALDERBROOK, PEOPLE, first
 from jigsaw.notices.actions import send_waiting_mail
@@ -37,13 +38,16 @@ EDITIONS = Path(__file__).parent / "editions"
 # The day for which the editions were written. Their days move with the demo's beginning, in whole weeks.
 WRITTEN_FOR = date(2026, 11, 22)
 SHIFT = timedelta(weeks=(BEGINNING.date() - WRITTEN_FOR).days // 7)
+# Mail of the last days before the beginning stands in the mailbox; earlier mail went nowhere.
+MAIL_KEPT = timedelta(days=3)
 COMMAND_LINE = "command line"
 # The last two editions of the list are not published yet.
 WAITING, SCHEDULED = "waiting.yaml", "scheduled.yaml"
 
 
 def seed() -> None:
-    """Make region, partnerships and people, publish the past, leave one publication waiting for a signature."""
+    """Make region, partnerships and people, publish the past, tell the stories of the cases, and leave one
+    publication waiting for a signature."""
     now = BEGINNING
     _send_nothing()
     make_partnerships(at=now - timedelta(days=5 * 365))
@@ -51,6 +55,8 @@ def seed() -> None:
     for edition in sorted(past, key=lambda e: e["published_on"]):
         publish(edition)
     send_waiting_mail(at=now, most=10_000)
+    seed_cases()
+    send_waiting_mail(at=now - MAIL_KEPT, most=10_000)
     version = make_version_of(load(EDITIONS / WAITING), at=now - timedelta(days=2))
     sign(version, co_chair(version, 0), at=now - timedelta(days=1))
     _send_nothing(ended=True)
