@@ -163,8 +163,8 @@ def record_from(plain: dict[str, Any]) -> PanelRecord:
     return adapter().validate_python(cleaned(plain))
 
 
-# What does not belong to what people sign: the number and day of a version, and the signatures themselves.
-UNSEALED = ("version", "made_on", "signed")
+# What does not belong to what people sign: number and day of a version, a date that holidays move, the signatures.
+UNSEALED = ("version", "made_on", "due_on", "signatures_needed", "signed")
 
 
 def fingerprint(plain: dict[str, Any]) -> str:

@@ -74,7 +74,7 @@ class PanelPaper:
         if first is not None:
             contents(self.paper, self.entries, first, 1)
         set_header(self.paper, self.data["handling"], self.data["reference"])
-        set_footer(self.paper, f"{NAME}, {self.data['version']}. {self.data['partnership']}")
+        set_footer(self.paper, f"{NAME}, {self.data['version'].lower()}. {self.data['partnership']}")
         return self.paper
 
     def _head(self, level: int, text: str, setting: Setting = PLAIN) -> None:
