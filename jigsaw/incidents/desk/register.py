@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.utils.html import linebreaks
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from jigsaw.calendar import london
 from jigsaw.incidents.desk.page import CasePage
@@ -66,10 +67,14 @@ def shown_details(details: dict[str, Any]) -> list[dict[str, Any]]:
             rows.append(
                 {
                     "key": {"text": words},
-                    "value": {"html": linebreaks(_in_words(name, value), autoescape=True)},
+                    "value": {"html": _in_lines(_in_words(name, value))},
                 }
             )
     return rows
+
+
+def _in_lines(words: str) -> SafeString:
+    return format_html_join(mark_safe("<br>"), "{}", [(line,) for line in words.splitlines()])
 
 
 def _in_words(name: str, value: Any) -> str:

@@ -58,16 +58,19 @@ class ListCases(WorkPage):
         """Each case in a line: reference, aliases, stage, its clock in words, due."""
         clocks, table = leading_clocks(incidents), working_days()
         today = london.to_london(self.now).date()
-        return [_line(each, clocks.get(each.pk), today, table) for each in incidents]
+        lines = [_line(each, clocks.get(each.pk), today, table) for each in incidents]
+        for line, incident in zip(lines, incidents, strict=True):
+            goes_on = line["being_recorded"] and self.may_in(incident.partnership, "edit_case")
+            page = "check_incident" if goes_on else "view_case"
+            line["href"] = reverse(page, kwargs={"incident_id": incident.pk})
+        return lines
 
 
 def _line(incident: Incident, clock: Duty | None, today: Any, table: Any) -> dict[str, Any]:
     being_recorded = incident.stage == Stage.RECORDING
     position, shade = position_of(clock, today, table) if clock else ("", "quiet")
-    page = "check_incident" if being_recorded else "view_case"
     return {
         "name": incident.name,
-        "href": reverse(page, kwargs={"incident_id": incident.pk}),
         "aliases": ", ".join(child.alias for child in incident.children.all()),
         "partnership": incident.partnership.short_name,
         "started": london.date_words(london.to_london(incident.started_at).date()),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 
 from jigsaw.incidents.desk.register import RegisterPage
@@ -28,7 +30,7 @@ class ListRegister(RegisterPage):
             for line in lines_of(entries, self.incident)
         ]
         recording = self.incident.stage == Stage.RECORDING
-        back = {"crumbs": None, "back_href": self.address("edit_children"), "back_text": "Back"}
+        back: dict[str, Any] = {"crumbs": None, "back_href": self.address("edit_children"), "back_text": "Back"}
         return self.show(
             lines=lines,
             recording=recording,

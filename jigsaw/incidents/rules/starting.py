@@ -67,9 +67,13 @@ def whose_duty(facts: Facts) -> str:
 
 
 def whose_duty_in_words(facts: Facts, own_area: str) -> str:
-    """Who must notify and whom to tell, where more than the own area is concerned; nothing where it is not."""
+    """Who must notify and whom to tell, where more than the own area is concerned; nothing where it is not.
+
+    Nothing either where nobody must notify: other harm, or harm without suspicion.
+    """
     whose, home = whose_duty(facts).strip(), facts.home_authority.strip()
-    if not whose or not home:
+    harmed_without = facts.suspicion == Suspicion.NO and facts.outcome != Outcome.DIED
+    if not whose or not home or facts.outcome == Outcome.OTHER or harmed_without:
         return ""
     if facts.outside_england == Answer.YES:
         words = (

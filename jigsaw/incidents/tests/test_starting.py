@@ -137,6 +137,14 @@ def test_whose_duty_it_is_is_said_where_more_than_one_area_is_concerned(place, h
     assert whose_duty_in_words(facts, OURS) == words
 
 
+def test_whose_duty_is_not_said_where_nobody_must_notify():
+    facts = replace(MET, home_authority="Castlemere")
+    assert whose_duty_in_words(replace(facts, suspicion="not"), OURS) == ""
+    assert whose_duty_in_words(replace(facts, outcome="other"), OURS) == ""
+    assert whose_duty_in_words(replace(facts, outcome="died", suspicion="not"), OURS) != ""
+    assert whose_duty_in_words(replace(facts, suspicion="not-known-yet"), OURS) != ""
+
+
 def test_each_duty_names_a_clock_of_the_rule_book():
     """Fails where a duty is started whose rule nobody wrote."""
     from datetime import date

@@ -80,3 +80,14 @@ def test_fifty_stand_on_a_page_and_it_asks_no_more_than_for_one(writing, django_
     assert first.count("govuk-task-list__item--with-link") == 50
     assert 'href="?page=2"' in first
     assert 'href="?page=1"' in shown(writing.browser, ADDRESS + "?page=2")
+
+
+def test_somebody_who_may_only_read_is_led_to_the_case(writing):
+    """A co-chair among the members of an incident that is being recorded must not meet a page that is not there."""
+    from jigsaw.incidents.actions.rows import add_member
+
+    with act("add", by=writing.team.priya, at=factories.NOW, about=writing.incident):
+        add_member(writing.incident, writing.team.joan, by=writing.team.priya, at=factories.NOW, why="Asked")
+    page = shown(writing.browser_of(writing.team.joan), ADDRESS)
+    assert writing.to("view_case") in page
+    assert writing.to("check_incident") not in page
