@@ -16,6 +16,7 @@ WAYS = (
     ("list_agencies", "Agencies", "view_partnership"),
     ("view_working_days", "Working days", "view_partnership"),
     ("view_rule_book", "Rule book", "view_partnership"),
+    ("edit_local_plan", "Day plan for rapid reviews", "edit_local_plan"),
     ("view_audit", "Audit trail", "view_audit"),
 )
 

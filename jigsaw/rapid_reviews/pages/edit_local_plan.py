@@ -79,13 +79,13 @@ class EditLocalPlan(PartnershipPage):
                 return self.go(self.name(), "The step was taken out. Cases that began before keep it.")
             if not form.is_valid():
                 return self.show(form=form, key=sent.get("step", ""), status=400)
-            return self.save(form, str(sent.get("step", "")), who)
+            return self.keep(form, str(sent.get("step", "")), who)
         except Refused as refused:
             if sent.get("act"):
                 form = Form({})
             return self.refused(form, refused)
 
-    def save(self, form: Form, key: str, who: dict[str, Any]) -> HttpResponse:
+    def keep(self, form: Form, key: str, who: dict[str, Any]) -> HttpResponse:
         """Call the action. Raises Refused."""
         typed = {name: form.cleaned_data[name] for name in ("title", "who", "first_day", "last_day")}
         step = Step(key, **typed)
