@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -74,9 +75,9 @@ class Case:
                 Step(moment(at), do) for at, do in review_steps(table, lambda: self.incident, self.by)
             )
         for told in table.get("done", []):
-            yield Step(moment(told["at"]), lambda at, told=told: self.complete(told, at))
+            yield Step(moment(told["at"]), partial(self.complete, told))
         for recusal in table.get("recused", []):
-            yield Step(moment(recusal["at"]), lambda at, told=recusal: self.stand_back(told, at))
+            yield Step(moment(recusal["at"]), partial(self.stand_back, recusal))
 
     def begin(self, at: datetime) -> None:
         """Write the pages of the incident, as many as the story has."""
@@ -147,7 +148,7 @@ def _other_steps(table: dict[str, Any]) -> Iterator[Step]:
         yield from _steps_of_referral(referral)
     yield from Case(table["half_recorded"]).steps()
     leave = table["cover"]
-    yield Step(moment(leave["at"]), lambda at: _arrange_cover(leave, at))
+    yield Step(moment(leave["at"]), partial(_arrange_cover, leave))
 
 
 def _steps_of_referral(told: dict[str, Any]) -> Iterator[Step]:

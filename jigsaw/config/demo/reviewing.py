@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from jigsaw.accounts.models import Person
@@ -32,11 +33,11 @@ def review_steps(table: dict[str, Any], incident: Callable[[], Incident], by: Pe
     story = Story(table, incident, by)
     yield table["notified"]["at"], story.invite
     for told in [*table.get("steps", []), *table.get("closing_steps", [])]:
-        yield told["at"], lambda at, told=told: story.finish_step(told, at)
+        yield told["at"], partial(story.finish_step, told)
     for told in table.get("meetings", []):
-        yield told["planned"], lambda at, told=told: story.plan_meeting(told, at)
+        yield told["planned"], partial(story.plan_meeting, told)
         if "written" in told:
-            yield told["written"], lambda at, told=told: story.write_up(told, at)
+            yield told["written"], partial(story.write_up, told)
     if "written" in table:
         yield table["written"], story.write
     if "decided" in table:
@@ -44,7 +45,7 @@ def review_steps(table: dict[str, Any], incident: Callable[[], Incident], by: Pe
         yield table["views"]["at"], story.record_views
         yield table["version"]["at"], story.make_version
         for name, at in table["signed"].items():
-            yield at, lambda at, name=name: story.sign(person_named(name), at)
+            yield at, partial(story.sign, person_named(name))
         yield table["sent"]["at"], story.send
         yield table["reply"]["at"], story.reply
 
@@ -107,7 +108,8 @@ class Story:
 
     def write(self, at: datetime) -> None:
         """Write the record and weigh the factors, as far as the story has come."""
-        review, table, own = self.review, self.table, {"revision": None, "by": self.by, "at": at}
+        review, table = self.review, self.table
+        own: dict[str, Any] = {"revision": None, "by": self.by, "at": at}
         if "themes" in table:
             record.save_themes(review, themes=table["themes"], **own)
         for episode in table.get("episodes", []):
