@@ -31,9 +31,20 @@ from jigsaw.partnerships.roles import Role
 from jigsaw.publishing import models as publishing
 from jigsaw.publishing.rules import Decision, DocumentState, ReleaseState, Stage
 from jigsaw.publishing.tests import factories
+from tests.access.world_cases import (
+    SHARED,
+    build_case,
+    build_cover,
+    build_feed,
+    build_referral,
+    reach_without_register,
+    stand_back,
+)
 
 NOW = datetime(2026, 5, 1, 15, 0, tzinfo=UTC)
 OWN, OTHER = "Ownkestrelmark", "Otherkestrelmark"
+# Cases of the own partnership that nobody who asks may reach: not being a member, and standing back from it.
+UNSHARED, RECUSED = "Unsharedkestrel", "Recusedkestrel"
 COMMAND = "command line"
 BROWSER = {"HTTP_ACCEPT": "text/html"}
 
@@ -46,6 +57,7 @@ class Actor:
     client: Client
     role: Role | None = None
     person: Any = None
+    opens_register: bool = True
 
 
 @dataclass
@@ -55,6 +67,10 @@ class Here:
     partnership: Any
     people: dict[Role, Any] = field(default_factory=dict)
     ids: dict[str, Any] = field(default_factory=dict)
+    agency: Any = None
+    keeper: Any = None
+    # What belongs to one person alone, by their identifier.
+    ids_of: dict[Any, dict[str, Any]] = field(default_factory=dict)
 
 
 def person(name: str, mark: str = "Somebody"):
@@ -72,7 +88,9 @@ def build_partnership(slug: str, code: str, mark: str, region) -> Here:
         media_email=f"press@{mark.lower()}.example", media_phone="01632 960 145",
     )  # fmt: skip
     here = Here(partnership)
-    agency = add_agency(by=COMMAND, at=NOW, partnership=partnership, name=f"{mark} Trust", kind="gp")
+    agency = here.agency = add_agency(
+        by=COMMAND, at=NOW, partnership=partnership, name=f"{mark} Trust", kind="gp"
+    )
     for role in Role:
         here.people[role] = person(role.value, mark)
         membership = give_role(
@@ -82,7 +100,36 @@ def build_partnership(slug: str, code: str, mark: str, region) -> Here:
             here.ids["membership_id"] = membership.pk
     build_publication(here, mark)
     here.ids["slug"] = slug
+    here.keeper = someone_more(here, "keeper", mark)
     return here
+
+
+def someone_more(here: Here, name: str, mark: str):
+    """A second business manager, who asks nothing: what is theirs belongs to none of the actors."""
+    who = person(name, mark)
+    give_role(by=COMMAND, at=NOW, partnership=here.partnership, person=who, role=Role.BUSINESS_MANAGER)
+    return who
+
+
+def build_casework(here: Here, mark: str, members: list) -> None:
+    """The case of a partnership that its people reach, with what belongs to persons: leave, calendar, referral."""
+    home, keeper = here.partnership, here.keeper
+    here.ids |= build_case(home, mark, members=members, keeper=keeper, agency=here.agency)
+    stand_back(here.ids, home, mark, someone_more(here, "away", mark))
+    here.ids |= build_referral(home, mark, made_by=keeper, agency=here.agency)
+    here.ids |= build_cover(home, here.people[Role.BUSINESS_MANAGER], keeper)
+    here.ids |= build_feed(home, here.people[Role.BUSINESS_MANAGER])
+    for who in here.people.values():
+        here.ids_of[who.pk] = build_cover(home, who, keeper)
+
+
+def case_out_of_reach(here: Here, mark: str, *, members: list, recused: list) -> dict[str, Any]:
+    """A case of the same partnership that nobody who asks may reach, with leave and a referral like those."""
+    home, keeper = here.partnership, here.keeper
+    ids = build_case(home, mark, members=members, recused=recused, keeper=keeper, agency=here.agency)
+    stand_back(ids, home, mark, someone_more(here, f"away from {mark.lower()}".replace(" ", "."), OWN))
+    ids |= build_referral(home, mark, made_by=keeper, incident_id=ids["incident_id"])
+    return ids | build_cover(home, keeper, someone_more(here, f"cover.{mark.lower()}", OWN))
 
 
 def edition(mark: str) -> dict:
@@ -188,10 +235,35 @@ class World:
         self.own = build_partnership("own-place", "OWNCO", OWN, region)
         self.other = build_partnership("other-place", "OTHCO", OTHER, region)
         self.holiday = Holiday.objects.get(day=date(2026, 12, 25))
-        self.actors = [*self.signed_in_with_role(), *self.refused_actors()]
+        self.refused = self.refused_actors()
+        self.actors = [*self.signed_in_with_role(), *self.refused]
+        everybody = [actor.person for actor in self.actors if actor.person]
+        build_casework(self.own, OWN, everybody)
+        closer = self.without_the_register()
+        self.actors += closer
+        everybody += [actor.person for actor in closer]
+        build_casework(self.other, OTHER, list(self.other.people.values()))
+        self.out_of_reach = {
+            "unshared": case_out_of_reach(self.own, UNSHARED, members=[], recused=[]),
+            "recused": case_out_of_reach(self.own, RECUSED, members=everybody, recused=everybody),
+        }
 
     def signed_in_with_role(self) -> list[Actor]:
         return [Actor(role.value, self.browser_of(who), role, who) for role, who in self.own.people.items()]
+
+    def without_the_register(self) -> list[Actor]:
+        """Who reaches the own case but not its people register: a member who is not named, somebody let in."""
+        home, case = self.own.partnership, self.own.ids["incident_id"]
+        unnamed, let_in = (person(name, OWN) for name in ("unnamed", "letin"))
+        give_role(by=COMMAND, at=NOW, partnership=home, person=unnamed, role=Role.COORDINATOR)
+        give_role(by=COMMAND, at=NOW, partnership=home, person=let_in, role=Role.BUSINESS_MANAGER)
+        reach_without_register(home, case, member=unnamed, let_in=let_in, by=self.own.keeper)
+        for who in (unnamed, let_in):
+            self.own.ids_of[who.pk] = build_cover(home, who, self.own.keeper)
+        return [
+            Actor("not named for the register", self.browser_of(unnamed), Role.COORDINATOR, unnamed, False),
+            Actor("let in for an emergency", self.browser_of(let_in), Role.BUSINESS_MANAGER, let_in, False),
+        ]
 
     def refused_actors(self) -> list[Actor]:
         nobody = person("norole")
@@ -233,24 +305,33 @@ class World:
         session.save()
         return client
 
-    def fill(self, names: list[str], which: str) -> dict[str, Any]:
-        """The parts of an address: of "own", "other" or "absent" objects. Raises KeyError for an unknown part."""
-        return {name: self._fill(name, which) for name in names}
+    def fill(self, names: list[str], which: str, who: Any = None) -> dict[str, Any]:
+        """The parts of an address: of "own", "unshared", "recused", "other" or "absent" objects.
 
-    def _fill(self, name: str, which: str) -> Any:
-        shared = {"holiday_id": self.holiday.pk, "number": 1, "other": 1}
+        What belongs to persons is `who`'s where it is "own". Raises KeyError for an unknown part.
+        """
+        return {name: self._fill(name, which, who) for name in names}
+
+    def _fill(self, name: str, which: str, who: Any) -> Any:
+        shared = {"holiday_id": self.holiday.pk, "number": 1, "other": 1, **SHARED}
         if name in shared:
             return shared[name]
         if name not in self.own.ids:
             raise KeyError(
                 f"The access matrix cannot fill the part “{name}” of an address. Make such an object in "
-                "tests/access/world.py (build_partnership or build_publication) and add it to `ids`."
+                "tests/access/world.py or world_cases.py and add it to `ids`."
             )
         if which == "absent":
             standing = self.own.ids[name]
             if isinstance(standing, uuid.UUID):
                 return uuid.UUID(int=7, version=4)
+            if name == "token":
+                return "x" * len(standing)
             return "absent-place" if isinstance(standing, str) else 999_999
+        if which in self.out_of_reach:
+            return self.out_of_reach[which].get(name, self.own.ids[name])
+        if which == "own" and who is not None:
+            return self.own.ids_of.get(who.pk, {}).get(name, self.own.ids[name])
         return {"own": self.own, "other": self.other}[which].ids[name]
 
     def second_factor_of(self, who) -> Authenticator:
