@@ -28,7 +28,7 @@ def case_bar(bar: Any) -> SafeString:
         if bar.position
         else "",
         f"due {bar.due}" if bar.due else "",
-        bar.duty,
+        duty_words(bar.duty),
     ]
     inner = joined([element("span", {"class": "jig-case-bar__fact"}, each) for each in said if each], POINT)
     hold = joined([" ", word("Legal hold", "embargoed")]) if bar.hold else ""
@@ -52,7 +52,7 @@ def clock(shown: Any, heading: bool = True, level: int = 3) -> SafeString:
     if shown.due:
         facts.append(SafeString(format_html("{} {}", "was due" if done else "due", shown.due)))
     if shown.duty:
-        facts.append(SafeString(format_html("{}", shown.duty[:1].lower() + shown.duty[1:])))
+        facts.append(SafeString(format_html("{}", duty_words(shown.duty))))
     return element(
         "div",
         {"class": f"jig-timer jig-timer--{shown.state}"},
@@ -62,6 +62,11 @@ def clock(shown: Any, heading: bool = True, level: int = 3) -> SafeString:
         element("p", {"class": "jig-timer__quiet"}, shown.late) if shown.late else "",
         _worked_out(shown) if shown.working or shown.notes or shown.source else "",
     )
+
+
+def duty_words(duty: str) -> str:
+    """A duty word inside a line: "statutory guidance", but "Panel guidance": the Panel keeps its capital."""
+    return duty if duty.startswith("Panel") else duty[:1].lower() + duty[1:]
 
 
 def days_strip(days: Iterable[Mapping[str, str]]) -> SafeString:

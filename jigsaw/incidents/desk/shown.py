@@ -84,7 +84,7 @@ def case_bar(
         **own,
         position=position,
         due=london.day_words(duty.due_on) if duty.due_on else "",
-        duty=duty.duty.lower(),
+        duty=duty.duty,
         shade=shade,
     )
 

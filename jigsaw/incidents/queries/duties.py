@@ -47,10 +47,10 @@ def next_of(duties: Iterable[Duty], today: date) -> Duty | None:
     """
     waiting = [duty for duty in duties if duty.state == DutyState.OPEN]
 
-    def order(duty: Duty) -> tuple[bool, date, int, str]:
+    def order(duty: Duty) -> tuple[bool, date, int, bool, str]:
         due = duty.due_on or (today if duty.rule else date.max)
         rank = LEADING.index(duty.key) if duty.key in LEADING else len(LEADING)
-        return bool(duty.waits_on or duty.waits_for_id), due, rank, duty.title
+        return bool(duty.waits_on or duty.waits_for_id), due, rank, not duty.rule, duty.title
 
     return min(waiting, key=order, default=None)
 

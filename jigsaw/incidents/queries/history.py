@@ -17,6 +17,8 @@ from jigsaw.incidents.models import Duty, Incident, StageMove
 
 READINGS = ("read", "refused")
 MOVE_DATES = "move_dates"
+# Acts whose reason stands with the move of the case.
+WITH_REASON = ("withdraw_notification", "hold_case", "lift_hold", "close_case", "reopen_case")
 # Each verb of a case as its history says it. One that does not stand here is said by its own name.
 WORDS = {
     "start_incident": "Recording begun",
@@ -98,8 +100,8 @@ class Trail:
             said.append(titles[event.details["duty"]])
         if event.verb in READINGS and event.details.get("page"):
             said.append(str(event.details["page"]).replace("_", " ").capitalize())
-        reason = self.reasons.get((event.at, event.by))
-        return [*said, reason] if reason else said
+        reason = self.reasons.get((event.at, event.by), "")
+        return [*said, reason] if reason and event.verb in WITH_REASON else said
 
 
 def trail_of(incident: Incident, *, start: int = 0, size: int = 10, with_readings: bool = False) -> Trail:

@@ -21,6 +21,7 @@ def case(desk):
 def test_it_is_placed_and_lifted_and_both_reasons_stay_in_the_history(desk, case):
     assert "Legal hold" in desk.done(PAGE, PLACE)
     assert "Police disclosure" in desk.see(PAGE)
+    desk.now_is(factories.TUESDAY)
     page = desk.done(PAGE, LIFT)
     assert "The legal hold is lifted." in page
     assert not desk.fresh().legal_hold
