@@ -11,6 +11,9 @@ from jigsaw.incidents.desk.shown import shown_duty
 from jigsaw.rapid_reviews.desk.page import ReviewPage
 from jigsaw.rapid_reviews.desk.shown import meeting_line, participant_line, plan_items, section_items
 from jigsaw.rapid_reviews.queries import review as reads
+from jigsaw.rapid_reviews.queries.decision import is_sent
+from jigsaw.rapid_reviews.queries.next_step import Next, next_of, next_of_signer, version_words
+from jigsaw.rapid_reviews.queries.versions import newest_version, sign_off
 
 
 class ViewRapidReview(ReviewPage):
@@ -22,20 +25,21 @@ class ViewRapidReview(ReviewPage):
     def on_get(self) -> HttpResponse:
         """Show it."""
         people, meetings = reads.participants_of(self.review), reads.meetings_of(self.review)
-        episodes = reads.episodes_of(self.review)
-        decision, version = reads.standing_decision(self.review), reads.newest_version(self.review)
+        episodes, decision = reads.episodes_of(self.review), reads.standing_decision(self.review)
+        version = newest_version(self.review)
+        state = sign_off(version, self.review) if version else None
         may_write = self.may_here("edit_rapid_review") and not self.closed_words
-        following = reads.next_of(
+        following = next_of(
             self.review,
             people=len(people),
             meetings=sum(meeting.cancelled_at is None for meeting in meetings),
             episodes=len(episodes),
             decided=decision is not None and decision.decided_at is not None,
-            versions=version is not None,
+            state=state,
         )
         return self.show(
             clock=self.clock(),
-            following=following if may_write else None,
+            following=self.shown_next(following if may_write else self.signers_next(state)),
             plan=plan_items(self.review, self.today, self.table, may_write=may_write),
             people=[participant_line(person) for person in people],
             missing=reads.who_is_missing(people),
@@ -46,8 +50,21 @@ class ViewRapidReview(ReviewPage):
             decision_state=reads.decision_words(decision)[0],
             decision_words=reads.decision_words(decision)[1],
             version=version,
-            version_words=reads.version_words(version),
+            version_words=version_words(state),
+            is_sent=is_sent(self.review),
         )
+
+    def signers_next(self, state: Any) -> Next | None:
+        """What is next for somebody who may sign and not write."""
+        signs = self.may_here("sign_rapid_review") and not self.closed_words
+        return next_of_signer(state, self.who) if signs and not is_sent(self.review) else None
+
+    def shown_next(self, following: Next | None) -> dict[str, str] | None:
+        """What is next: its words, its button, and where it leads."""
+        if following is None:
+            return None
+        href = self.address(following.page, **following.place)
+        return {"words": following.words, "button": following.button, "href": href}
 
     def clock(self) -> Any:
         """The statutory clock with the working of its date."""

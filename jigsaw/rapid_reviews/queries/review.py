@@ -19,11 +19,10 @@ from jigsaw.rapid_reviews.models import (
     Participant,
     PracticeEpisode,
     RapidReview,
-    RecordVersion,
 )
 from jigsaw.rapid_reviews.rules.planning import PLAN
 from jigsaw.rapid_reviews.rules.record import bodies_missing, missing_words
-from jigsaw.rapid_reviews.rules.terms import SECTIONS, DocumentState, Outcome
+from jigsaw.rapid_reviews.rules.terms import SECTIONS, Outcome
 
 COMPLETED, STARTED, NOT_STARTED = "Completed", "In progress", "Not yet started"
 
@@ -34,16 +33,6 @@ class PlanLine:
 
     step: dict[str, Any]
     duty: Duty
-
-
-@dataclass(frozen=True)
-class Next:
-    """What is next: in a sentence, the button, and the page to which it leads with what else its address names."""
-
-    words: str
-    button: str = ""
-    page: str = ""
-    section: str = ""
 
 
 def plan_lines(review: RapidReview) -> list[PlanLine]:
@@ -166,54 +155,6 @@ def decision_words(decision: Decision | None) -> tuple[str, str]:
     if decision.decided_at is None:
         return STARTED, "It is being written, factor by factor."
     return COMPLETED, f"{Outcome(decision.outcome).words}."
-
-
-def newest_version(review: RapidReview) -> RecordVersion | None:
-    """The newest frozen version of the record, with how many signed it (`signed`)."""
-    standing = RecordVersion.rows.filter(review=review).prefetch_related("signatures")
-    return standing.first()
-
-
-def version_words(version: RecordVersion | None) -> str:
-    """Where the sign-off stands, in a sentence."""
-    if version is None:
-        return "No version was made for sign-off yet."
-    signed = sum(s.kind == "sign" and s.cleared_at is None for s in version.signatures.all())
-    state = DocumentState(version.documents_state).words.lower()
-    return f"Version {version.number}. Documents: {state}. Signatures: {signed}."
-
-
-def next_of(
-    review: RapidReview, *, people: int, meetings: int, episodes: int, decided: bool, versions: bool
-) -> Next:
-    """The next thing that is not whole."""
-    if not people:
-        return Next("Say who takes part, from every partner.", "Add a participant", "add_participant")
-    if not meetings:
-        return Next("Plan when the panel meets.", "Plan a meeting", "plan_meeting")
-    if not episodes:
-        return Next(
-            "Write the first key practice episode: what happened, and why it made sense at the time.",
-            "Add an episode",
-            "add_episode",
-        )
-    if section := first_open_section(review):
-        return Next("Write the record, section by section.", "Write the record", "edit_section", section)
-    if not review.themes:
-        return Next(
-            "Choose the themes, so that earlier learning can be found.", "Choose the themes", "edit_themes"
-        )
-    if not decided:
-        return Next("Decide under regulation 11, factor by factor.", "Write the decision", "edit_decision")
-    if not versions:
-        return Next(
-            "Make a version of the record, so that it can be signed.", "Make a version", "make_record_version"
-        )
-    if review.sent_on is None:
-        return Next(
-            "When the record has been signed, send it to the Panel.", "Record that it was sent", "record_sent"
-        )
-    return Next("Nothing is left to do here. What the Panel replies is recorded below.")
 
 
 def _plan_duties(review: RapidReview) -> list[Duty]:
