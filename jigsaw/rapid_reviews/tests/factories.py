@@ -103,7 +103,11 @@ def named(row: RapidReview, who: Any, full_name: str = "Ottoline Quillfeather") 
 
 def reader(row: RapidReview, role: Role = Role.PANEL_MEMBER, name: str = "Grace Obi") -> Any:
     """Somebody who reaches the case and may only read."""
-    person = somebody(name, row.partnership, role)
+    return reach(row, somebody(name, row.partnership, role))
+
+
+def reach(row: RapidReview, person: Any) -> Any:
+    """Let somebody reach the case, whatever their role may do there."""
     with act("reach_for_a_test", by=person, at=TUESDAY):
         add_member(row.incident, person, by=person, at=TUESDAY, why="For the test")
     return person

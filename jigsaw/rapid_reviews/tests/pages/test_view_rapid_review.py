@@ -6,7 +6,7 @@ from jigsaw.incidents.actions.notifying import withdraw_notification
 from jigsaw.partnerships.roles import Role
 from jigsaw.rapid_reviews.actions import record
 from jigsaw.rapid_reviews.models import RapidReview
-from jigsaw.rapid_reviews.tests import factories
+from jigsaw.rapid_reviews.tests import factories, records
 from jigsaw.rapid_reviews.tests.reviewing import THURSDAY, Reviewing
 
 
@@ -132,3 +132,21 @@ def test_it_asks_no_more_of_the_database_for_twenty_of_everything(desk, team, dj
     with django_assert_max_num_queries(len(few)) as many:
         desk.shown()
     assert len(many) == len(few)
+
+
+def test_after_the_decision_a_version_its_signatures_and_the_panel_are_next(desk, team, small_documents):
+    """Fails when a version is offered twice, or when the record is left before the Panel has it."""
+    records.ready(team, desk.review)
+    assert "versions/make/" in next_of(desk)
+    version = records.made(desk.now(), team.priya)
+    assert "versions/1/" in next_of(desk)
+    assert "0 of 2 signatures" in desk.shown()
+    chair = Reviewing(desk.review, factories.reach(desk.review, team.joan))
+    assert "waits for your decision" in next_of(chair)
+    factories.reach(desk.review, team.marcus)
+    records.sign(version, team.joan, team.marcus)
+    records.built(version)
+    assert "jig-next" not in chair.shown()
+    assert "The record can go to the Panel." in next_of(desk)
+    records.send(desk.now(), team.priya)
+    assert "/reply/" in next_of(desk)
