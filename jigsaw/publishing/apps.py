@@ -8,8 +8,12 @@ class Publishing(AppConfig):
     label = "publishing"
 
     def ready(self) -> None:
-        """Add this room's place to the navigation."""
+        """Add this room's place to the navigation, and tell those who weigh a decision what came before."""
         from jigsaw.partnerships.places import add_place
+        from jigsaw.publishing.queries.recurrence import earlier
+        from jigsaw.rapid_reviews.recurrence import tell_what_came_before
+
+        tell_what_came_before(earlier)
 
         add_place(
             order=10,
