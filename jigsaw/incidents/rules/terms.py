@@ -36,7 +36,8 @@ MOVES = {
     Stage.RAPID_REVIEW: {Stage.DECIDED, Stage.NOTIFICATION, Stage.CLOSED},
     Stage.DECIDED: {Stage.RAPID_REVIEW, Stage.REVIEW, Stage.CLOSED},
     Stage.REVIEW: {Stage.DECIDED, Stage.CLOSED},
-    Stage.CLOSED: {Stage.NOTIFICATION, Stage.RAPID_REVIEW, Stage.DECIDED, Stage.REVIEW},
+    # Opened again, a case goes back to the stage it had.
+    Stage.CLOSED: {Stage.RECORDING, Stage.NOTIFICATION, Stage.RAPID_REVIEW, Stage.DECIDED, Stage.REVIEW},
 }
 
 
