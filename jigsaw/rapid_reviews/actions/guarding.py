@@ -6,10 +6,16 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from jigsaw.accounts.models import Person
+from jigsaw.files.sealing import SealBroken
 from jigsaw.incidents.queries.register_names import register_names
 from jigsaw.partnerships.rules import Refused
 from jigsaw.rapid_reviews.models import RapidReview
 from jigsaw.rapid_reviews.rules.record import hit_words, hits_in, names_of_person
+
+UNOPENED = (
+    "The people register of this case does not open, so this text could not be compared with its names. "
+    "Nothing was saved. Tell your administrator that the key of the register is missing."
+)
 
 
 class PossibleName(Refused):
@@ -27,9 +33,13 @@ def no_names(
     """Look for names of the people register in the texts of one part ({field: text}). Part of an act.
 
     `said` holds the seals that the person has just said are no names; this is kept with the part, so that nobody is
-    asked again; the caller saves the row. Raises PossibleName at the first field with a word that nobody spoke for.
+    asked again; the caller saves the row. Raises PossibleName at the first field with a word that nobody spoke for,
+    and Refused where the register does not open: what cannot be compared is not kept.
     """
-    names = names_of_person(register_names(review.incident), salt=str(review.pk))
+    try:
+        names = names_of_person(register_names(review.incident), salt=str(review.pk))
+    except SealBroken as broken:
+        raise Refused(UNOPENED) from broken
     if not names:
         return
     kept = review.not_names.get(part, [])

@@ -2,6 +2,8 @@ import re
 
 import pytest
 
+from jigsaw.audit.actions import act
+from jigsaw.partnerships.rules import Refused
 from jigsaw.rapid_reviews.rules.terms import SECTIONS
 from jigsaw.rapid_reviews.tests import factories
 
@@ -154,3 +156,25 @@ def test_typing_comes_back_after_the_session_ended(desk):
 def test_who_may_only_read_cannot_write(readers):
     readers.shown(FACTS, status=404)
     assert readers.sent(FACTS, {"text": "x"}).status_code == 404
+
+
+def test_what_cannot_be_compared_with_the_register_is_not_saved_and_not_lost(desk, team):
+    """Fails when a register that does not open lets a name in, or throws the typing away."""
+    entry = factories.named(desk.review, team.priya)
+    with act("break_for_a_test", by=team.priya, at=factories.TUESDAY):
+        entry.sealed = b"\x01k" + bytes(40)
+        entry.save()
+    page = desk.refused(FACTS, {"text": "Typed with care", "revision": "0"}, "does not open")
+    assert "Typed with care" in page
+    assert desk.now().record == {}
+
+
+def test_a_closed_case_takes_no_writing(desk, team):
+    with act("close_for_a_test", by=team.priya, at=factories.TUESDAY):
+        desk.review.incident.stage = "closed"
+        desk.review.incident.save()
+    assert "This case is closed. Open it again first." in desk.shown(FACTS)
+    assert desk.sent(FACTS, {"text": "x"}).status_code == 400
+    assert "This case is closed." in desk.shown()
+    with pytest.raises(Refused, match="closed"):
+        factories.section(desk.now(), team.priya)
