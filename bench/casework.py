@@ -1,7 +1,7 @@
 """How much work a page of casework is: CPU and queries a request, as cases grow.
 
 Run as a process of its own with the casework settings: python -m bench.casework CASES. Prints one JSON object.
-A tenth of the cases is open, as in an office that has kept its cases for years; `--all-open` opens every one.
+Sixty cases are open at a time, however many years of cases an office keeps; `--all-open` opens every one.
 """
 
 from __future__ import annotations
@@ -14,13 +14,10 @@ import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-REQUESTS = 100
-WARM_UP = 15
-EVERY = 10
-PAGES = {
-    "work": "/work/",
-    "case": "/cases/{}/",
-}
+# The quietest of several rounds counts: what else the machine does must not stand in the table.
+ROUNDS, REQUESTS, WARM_UP = 7, 30, 15
+OPEN = 60
+PAGES = {"work": "/work/", "case": "/cases/{}/", "timeliness": "/work/timeliness/"}
 
 
 def main(count: int, *, all_open: bool = False) -> None:
@@ -34,14 +31,14 @@ def main(count: int, *, all_open: bool = False) -> None:
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    person, case = fill(count, 1 if all_open else EVERY)
+    person, case = fill(count, count if all_open else OPEN)
     cookie = signed_in(person)
     answers: dict[str, Any] = {n: measure(a.format(case), cookie) for n, a in PAGES.items()}
     answers["clocks"] = {"milliseconds": clocks(person)}
     print(json.dumps(answers))
 
 
-def fill(count: int, every: int) -> tuple[Any, Any]:
+def fill(count: int, opened: int) -> tuple[Any, Any]:
     """Take one case through the room's own verbs to its rapid review, then copy its rows. Returns person and case."""
     from jigsaw.audit.actions import act
     from jigsaw.incidents.actions.notifying import record_notification
@@ -61,13 +58,14 @@ def fill(count: int, every: int) -> tuple[Any, Any]:
     children = list(first.children.all())
     made: dict[type, list[Any]] = {Incident: [], type(children[0]): [], CaseMember: [], Duty: []}
     for number in range(1, count):
-        days = timedelta(days=number % 40 - 20) if number % every == 0 else timedelta(days=60 + number)
+        is_open = number < opened
+        days = timedelta(days=number % 40 - 20) if is_open else timedelta(days=60 + number)
         case = copied(first, pk=uuid.uuid4(), reference=f"AB-2026-{number + 1:04}", started_at=now - days)
         made[Incident].append(case)
         made[type(children[0])] += [copied(c, pk=uuid.uuid4(), incident_id=case.pk) for c in children]
         made[CaseMember] += [copied(m, pk=None, incident_id=case.pk) for m in members]
         made[Duty] += [
-            copied(d, pk=uuid.uuid4(), incident_id=case.pk, **moved(d, days, done=number % every > 0))
+            copied(d, pk=uuid.uuid4(), incident_id=case.pk, **moved(d, days, done=not is_open))
             for d in duties
         ]
     with act("fill_bench", by="bench", at=now):
@@ -119,25 +117,29 @@ def measure(address: str, cookie: str) -> dict[str, float]:
 
     for _ in range(WARM_UP):
         ask(application, address, cookie)
-    began = time.process_time()
-    for _ in range(REQUESTS):
-        ask(application, address, cookie)
-    spent = (time.process_time() - began) / REQUESTS * 1000
+    spent = []
+    for _ in range(ROUNDS):
+        began = time.process_time()
+        for _ in range(REQUESTS):
+            ask(application, address, cookie)
+        spent.append((time.process_time() - began) / REQUESTS * 1000)
     with connection.execute_wrapper(count):
         size = ask(application, address, cookie)
-    return {"milliseconds": spent, "queries": len(asked), "bytes": size}
+    return {"milliseconds": min(spent), "queries": len(asked), "bytes": size}
 
 
 def clocks(person: Any) -> float:
     """CPU milliseconds in which the clocks of all cases are worked out, without the page around them."""
     from jigsaw.incidents.queries.timeliness import timeliness_of
+    from jigsaw.partnerships.models import Membership
 
     now, spent = datetime.now(UTC), []
-    for _ in range(7):
+    homes = tuple(Membership.current(person).values_list("partnership_id", flat=True))
+    for _ in range(ROUNDS):
         began = time.process_time()
-        timeliness_of(person, at=now)
+        timeliness_of(person, homes, at=now)
         spent.append((time.process_time() - began) * 1000)
-    return sorted(spent)[3]
+    return min(spent)
 
 
 def ask(application: Any, address: str, cookie: str) -> int:

@@ -56,8 +56,11 @@ def act(
 
 
 def record_reading(verb: str, *, by, at: datetime, partnership=None, about=None, **details) -> None:
-    """Record that somebody saw something, or was refused. Call inside the transaction of the request."""
-    with transaction.atomic():
+    """Record that somebody saw something, or was refused. Call inside the transaction of the request.
+
+    Where the record cannot be written, the whole transaction is undone with it: nothing is shown unrecorded.
+    """
+    with transaction.atomic(savepoint=False):
         _append(Act(verb=verb, by=by, at=at, partnership=partnership, about=about, details=details))
 
 
@@ -82,8 +85,7 @@ def _linked(acts: list[Act]) -> list[Event]:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
-    last = Event.objects.order_by("-number").values("number", "hash").first()
-    number, previous = (last["number"], last["hash"]) if last else (0, FIRST_LINK)
+    number, previous = _last()
     events = []
     for what in acts:
         number += 1
@@ -100,6 +102,14 @@ def _linked(acts: list[Act]) -> list[Event]:
         event.hash = previous = link(event)
         events.append(event)
     return events
+
+
+def _last() -> tuple[int, str]:
+    """Number and seal of the last event. Asked on every page, so in plain SQL: the answer is two plain values."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number, hash FROM audit_event ORDER BY number DESC LIMIT 1")
+        found = cursor.fetchone()
+    return (found[0], found[1]) if found else (0, FIRST_LINK)
 
 
 def _name(thing, *, with_kind: bool = False) -> str:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils.safestring import SafeString
 
@@ -202,6 +204,12 @@ def telephone(number: str) -> SafeString:
 
 def asset(path: str) -> str:
     """The address of a style, script, typeface or picture of ours."""
+    return _asset(path, settings.STATIC_URL, id(staticfiles_storage._wrapped))
+
+
+@lru_cache(maxsize=256)
+def _asset(path: str, *_keys: Any) -> str:
+    """An address does not change while a process runs; the keys tell apart the storages of the tests."""
     return staticfiles_storage.url(path)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from jigsaw.components.markup import element, joined
@@ -52,6 +52,20 @@ def work_group(
     )
     heading = element("h2", {"class": "govuk-heading-m", "id": name}, f"{words} ({count:,})")
     return element("section", {"class": "jig-work-group", "aria-labelledby": name}, heading, content, more)
+
+
+def filter_links(label: str, links: Iterable[tuple[str, str, bool]]) -> SafeString:
+    """One way to narrow a list: links, each with its words, its address and whether it is the one shown now."""
+    items = [
+        f'<li><strong aria-current="true">{escape(words)}</strong></li>'
+        if current
+        else f'<li><a class="govuk-link govuk-link--no-visited-state" href="{escape(href)}">{escape(words)}</a></li>'
+        for words, href, current in links
+    ]
+    return mark_safe(  # noqa: S308 (every value escaped above)
+        f'<nav class="jig-filters" aria-label="{escape(label)}"><span class="jig-filters__label">{escape(label)}</span>'
+        f"<ul>{''.join(items)}</ul></nav>"
+    )
 
 
 def work_line(line: WorkLine, csrf: str = "") -> SafeString:

@@ -18,7 +18,7 @@ from django.views.generic import View
 
 from jigsaw.audit.actions import record_reading
 from jigsaw.calendar.present import present
-from jigsaw.partnerships.frame import frame, memberships_of
+from jigsaw.partnerships.frame import Held, frame, memberships_of
 from jigsaw.partnerships.keeping import Autosaved, Kept, autosaved_for, forget, keep, kept_for
 from jigsaw.partnerships.models import Membership, Partnership
 from jigsaw.partnerships.roles import policy, roles_that_may
@@ -69,8 +69,8 @@ class StaffPage(View):
         return cls.__module__.rsplit(".", 1)[-1]
 
     @cached_property
-    def memberships(self) -> list[Membership]:
-        """The memberships that the person holds now, asked for once a request."""
+    def memberships(self) -> list[Held]:
+        """The roles that the person holds now, asked for once a request."""
         return memberships_of(self.request)
 
     def may(self, permission: str) -> bool:

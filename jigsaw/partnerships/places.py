@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -59,12 +59,13 @@ def places_for(held: set[str]) -> list[Place]:
     return sorted(open_to, key=lambda place: place.order)
 
 
-def waiting_for(person: Any, held: set[str]) -> list[tuple[str, str]]:
-    """What waits in all places for somebody who holds these roles: what to do, and its address."""
+def waiting_for(person: Any, held: set[str], *, but: Collection[str] = ()) -> list[tuple[str, str]]:
+    """What waits for somebody who holds these roles: what to do, and its address; in all places `but` these."""
     return [
         line
         for place in places_for(held)
-        if place.waiting and (not place.waits_for or held & roles_that_may(place.waits_for))
+        if place.waiting and place.url_name not in but
+        if not place.waits_for or held & roles_that_may(place.waits_for)
         for line in place.waiting(person)
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -24,8 +25,14 @@ WORKER = "worker"
 
 def working_days() -> WorkingDays:
     """The working days of England by the table; by the one that comes with Jigsaw while the table is empty."""
-    rows = [Day(h.day, h.name, h.source) for h in Holiday.objects.all()]
-    return WorkingDays(rows) if rows else seeded()
+    rows = tuple(Holiday.objects.values_list("day", "name", "source"))
+    return _table_of(rows) if rows else seeded()
+
+
+@lru_cache(maxsize=4)
+def _table_of(rows: tuple[tuple[date, str, str], ...]) -> WorkingDays:
+    """The working days that follow from these rows: made anew only when a row has changed."""
+    return WorkingDays(Day(*row) for row in rows)
 
 
 def holidays_from(year: int) -> list[Holiday]:

@@ -7,6 +7,7 @@ as plain lists of dicts: `{% summary_list rows=facts %}`.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -25,8 +26,43 @@ simple_tag: Any = register.simple_tag
 _OTHER_NAMES = {"input": "text_input", "table": "table", "label": "label", "error-summary": None}
 
 
+# What stands round every page and is the same on most: made once for the same options, then handed out.
+FRAME = {"skip-link", "generic-header", "service-navigation", "phase-banner", "breadcrumbs"}
+
+
+@lru_cache(maxsize=512)
+def _made(part: str, options: Any) -> SafeString:
+    return render(part, spelt(dict(_thawed(options))))
+
+
+def _frozen(value: Any) -> Any:
+    """Options as a key; TypeError for anything but plain words, numbers, lists and dicts of them."""
+    if type(value) is dict:
+        return ("dict", tuple((name, _frozen(each)) for name, each in value.items()))
+    if type(value) is list:
+        return ("list", tuple(_frozen(each) for each in value))
+    if type(value) in PLAIN:
+        return (type(value).__name__, value)
+    raise TypeError
+
+
+def _thawed(key: Any) -> Any:
+    kind, value = key
+    if kind == "dict":
+        return {name: _thawed(each) for name, each in value}
+    return [_thawed(each) for each in value] if kind == "list" else value
+
+
+PLAIN = {str, bool, int, type(None)}
+
+
 def _part_tag(part: str) -> Any:
     def tag(**options: Any) -> SafeString:
+        if part in FRAME:
+            try:
+                return _made(part, _frozen(options))
+            except TypeError:
+                pass  # options that hold markup or more are made each time
         return render(part, spelt(options))
 
     tag.__doc__ = PARTS[part].__doc__

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -119,7 +119,7 @@ def _text(sight: Sight, covered: list[Cover]) -> list[str]:
     rows, lines = _section(sight)
     seen, something = {row.id for row in rows}, bool(rows)
     for cover in covered:
-        also = Sight(sight.person, sight.homes, sight.at, sight.today, sight.until, cover_of=cover.person_id)
+        also = replace(sight, cover_of=cover.person_id)
         theirs, more = _section(also, leave_out=seen)
         something = something or bool(theirs)
         until = date_words(cover.last_day)
@@ -128,7 +128,7 @@ def _text(sight: Sight, covered: list[Cover]) -> list[str]:
     return lines if something else []
 
 
-def _section(sight: Sight, leave_out: set[UUID] | None = None) -> tuple[list[WorkRow], list[str]]:
+def _section(sight: Sight, leave_out: set[str] | None = None) -> tuple[list[WorkRow], list[str]]:
     """The duties listed, and their lines under the counts of their groups."""
     counts = counts_by_group(sight)
     rows = first_lines(sight, LISTED, most=MOST) if any(counts.values()) else []

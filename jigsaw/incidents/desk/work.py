@@ -33,7 +33,7 @@ def pattern(name: str) -> str:
     return address.replace(str(ANY_CASE), "{case}").replace(str(ANY_DUTY), "{duty}")
 
 
-def address(name: str, case: UUID, duty: UUID | None = None) -> str:
+def address(name: str, case: str | UUID, duty: str = "") -> str:
     """The address of a page of a case, or of one of its duties."""
     return pattern(name).format(case=case, duty=duty)
 
@@ -47,7 +47,7 @@ def title_of(row: WorkRow) -> str:
     return row.title
 
 
-def work_line(row: WorkRow, subject: UUID, today: date, table: WorkingDays, *, may_nudge: bool) -> WorkLine:
+def work_line(row: WorkRow, subject: str, today: date, table: WorkingDays, *, may_nudge: bool) -> WorkLine:
     """One line. Nudged can be who is known to Jigsaw, and once a working day."""
     label, shade = due_label(row.due_on, today, table)
     name = row.waits_for_name if row.waits_for else row.waits_on

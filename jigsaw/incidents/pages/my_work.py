@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -12,7 +13,7 @@ from django.urls import reverse
 
 from jigsaw.calendar import london
 from jigsaw.calendar.words import count_words, date_words
-from jigsaw.components.work_pieces import work_group
+from jigsaw.components.work_pieces import filter_links, work_group
 from jigsaw.incidents.desk.page import WorkPage
 from jigsaw.incidents.desk.work import address, work_line
 from jigsaw.incidents.queries.waiting import Beside, beside
@@ -30,6 +31,8 @@ from jigsaw.partnerships.queries import working_days
 from jigsaw.partnerships.roles import roles_that_may
 
 ME, EVERYBODY = "me", "everybody"
+# Referrals that wait are counted in one line here.
+COUNTED_HERE = ("list_own_referrals",)
 
 
 class MyWork(WorkPage):
@@ -111,10 +114,8 @@ class MyWork(WorkPage):
     ) -> str:
         """One group as markup."""
         may_nudge = bool(self.homes("edit_case"))
-        lines = [
-            work_line(row, self.sight.subject, self.sight.today, self.table, may_nudge=may_nudge)
-            for row in rows
-        ]
+        subject = str(self.sight.subject)
+        lines = [work_line(row, subject, self.sight.today, self.table, may_nudge=may_nudge) for row in rows]
         csrf = get_token(self.request) if any(line.nudge_href for line in lines) else ""
         address_of_all = self.link(state=group.state) if all_too else ""
         return work_group(group.state, group.words, counts[group], lines, group.empty, address_of_all, csrf)
@@ -125,36 +126,20 @@ class MyWork(WorkPage):
         asked = {k: v for k, v in (kept | change).items() if v is not None}
         return f"?{urlencode(asked)}" if asked else reverse("my_work")
 
-    def filters(self, counts: dict[Group, int]) -> list[dict[str, Any]]:
+    def filters(self, counts: dict[Group, int]) -> list[str]:
         """The ways to narrow the list, each a list of links of which one is current."""
         state = group_called(self.request.GET.get("state", ""))
-        by_state = [{"text": "All", "href": self.link(state=None), "current": state is None}]
-        by_state += [
-            {
-                "text": f"{g.words} ({counts[g]:,})",
-                "href": self.link(state=g.state),
-                "current": g is state,
-            }
-            for g in Group
-        ]
+        by_state = [("All", self.link(state=None), state is None)]
+        by_state += [(f"{g.words} ({counts[g]:,})", self.link(state=g.state), g is state) for g in Group]
         covered = self.sight.cover_of
         whose = [
-            {
-                "text": words,
-                "href": self.link(owner=owner, **{"for": None}),
-                "current": covered is None and self.owner == owner,
-            }
+            (words, self.link(owner=owner, **{"for": None}), covered is None and self.owner == owner)
             for owner, words in ((EVERYBODY, "Everybody’s"), (ME, "Only mine"))
         ]
-        whose += [
-            {
-                "text": f"For {name}, on leave until {_short(last, self.sight.today)}",
-                "href": self.link(owner=EVERYBODY, **{"for": number}),
-                "current": covered == whom,
-            }
-            for number, whom, name, last in self.beside.covers
-        ]
-        return [{"label": "Whose work", "links": whose}, {"label": "By urgency", "links": by_state}]
+        for number, whom, name, last in self.beside.covers:
+            words = f"For {name}, on leave until {_short(last, self.sight.today)}"
+            whose.append((words, self.link(owner=None, **{"for": number}), covered == whom))
+        return [filter_links("Whose work", whose), filter_links("By urgency", by_state)]
 
     def around(self) -> dict[str, Any]:
         """What stands round the list."""
@@ -162,12 +147,13 @@ class MyWork(WorkPage):
             "crumbs": [],
             "may_record": bool(self.homes("record_incident")),
             "silent": self.may("view_system") and self.beside.worker_is_silent(self.now),
-            "may_see_timeliness": self.may("view_timeliness"),
+            "ways": ways()[:3] if self.may("view_timeliness") else ways()[:2],
+            "start": ways()[3][1],
             "case": self.sight.case,
             "all_cases": self.link(case=None),
             "waiting": [
                 *self.waiting_in_cases(self.beside),
-                *waiting_for(self.who, {m.role for m in self.memberships}),
+                *waiting_for(self.who, {m.role for m in self.memberships}, but=COUNTED_HERE),
             ],
         }
 
@@ -184,6 +170,17 @@ class MyWork(WorkPage):
             ("Finish recording an incident", address("check_incident", case)) for case in found.recordings
         ]
         return lines
+
+
+@cache
+def ways() -> list[tuple[str, str]]:
+    """Where one can go on from here, and where an incident is recorded: words and address."""
+    return [
+        ("Cover during leave", reverse("arrange_cover")),
+        ("Your private calendar", reverse("view_calendar_feed")),
+        ("Timeliness of your cases", reverse("view_timeliness")),
+        ("Record an incident", reverse("start_incident")),
+    ]
 
 
 def _short(day: Any, today: Any) -> str:

@@ -53,9 +53,13 @@ def _kept(value: Any) -> Any:
     return value
 
 
-def as_uuid(value: Any) -> Any:
-    """An identifier as it came from the database."""
-    return UUID(value) if isinstance(value, str) else value
+def as_identifier(value: Any) -> str:
+    """An identifier as addresses write it. SQLite gives 32 letters without dashes, PostgreSQL a UUID."""
+    if not isinstance(value, str):
+        return str(value)
+    return (
+        f"{value[:8]}-{value[8:12]}-{value[12:16]}-{value[16:20]}-{value[20:]}" if len(value) == 32 else value
+    )
 
 
 def as_date(value: Any) -> date | None:

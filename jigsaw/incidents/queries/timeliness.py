@@ -70,14 +70,17 @@ def timeliness_of(person: Person, homes: tuple[UUID, ...], *, at: datetime) -> T
             strips[key].running += 1
             strips[key].overdue += due_on < today
         else:
-            _count(strips[key], as_date(started), due_on, done_on, reason, table)
+            count_in(strips[key], as_date(started), due_on, done_on, reason, table)
     return Timeliness(*strips.values())
 
 
-def _count(
+def count_in(
     strip: Strip, started: date | None, due_on: date, done_on: date, reason: str, table: WorkingDays
 ) -> None:
-    """One clock that ended: on which working day, late or not, and why."""
+    """One clock that ended: on which working day, late or not, and why.
+
+    What was done on the weekend after its last day is late by less than a working day, and stands on the next.
+    """
     late = done_on > due_on
     if reason:
         strip.reasons[reason] += 1
@@ -86,7 +89,7 @@ def _count(
     except BeyondTheTable:
         strip.uncounted += 1
         return
-    strip.marks.append(Mark(max(0, day), late))
+    strip.marks.append(Mark(max(day, strip.limit + 1 if late else 0), late))
 
 
 def _by_count(item: tuple[str, int]) -> tuple[int, str]:

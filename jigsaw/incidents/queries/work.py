@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from jigsaw.accounts.models import Person
-from jigsaw.incidents.queries.reach import among, as_date, as_time, as_uuid, reached, rows_of
+from jigsaw.incidents.queries.reach import among, as_date, as_identifier, as_time, reached, rows_of
 from jigsaw.incidents.rules.work import Group
 
 FIRST_LINES = 20
@@ -20,7 +20,7 @@ class WorkRow(NamedTuple):
     """One open duty with its case."""
 
     group: Group
-    id: UUID
+    id: str
     key: str
     title: str
     page: str
@@ -28,9 +28,9 @@ class WorkRow(NamedTuple):
     waits_on: str
     waits_since: date | None
     nudged_at: datetime | None
-    waits_for: UUID | None
+    waits_for: str | None
     waits_for_name: str | None
-    incident: UUID
+    incident: str
     reference: str
     home_authority: str
     place_authority: str
@@ -149,6 +149,6 @@ def _in_sight(sight: Sight) -> tuple[str, dict[str, Any]]:
 def _row(found: tuple[Any, ...]) -> WorkRow:
     group, pk, key, title, page, due_on, waits_on, since, nudged, waits_for, name, case, *more = found
     return WorkRow(
-        Group(group), as_uuid(pk), key, title, page, as_date(due_on), waits_on, as_date(since),
-        as_time(nudged), as_uuid(waits_for), name, as_uuid(case), *more,
+        Group(group), as_identifier(pk), key, title, page, as_date(due_on), waits_on, as_date(since),
+        as_time(nudged), as_identifier(waits_for) if waits_for else None, name, as_identifier(case), *more,
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
+from functools import lru_cache
 from hashlib import sha256
 
 from jigsaw.calendar import london
@@ -99,6 +100,7 @@ def group_of(due_on: date | None, today: date, until: date, *, waits: bool) -> G
     return Group.TODAY if due_on == today else Group.SOON
 
 
+@lru_cache(maxsize=2048)
 def due_label(due_on: date | None, today: date, table: WorkingDays) -> tuple[str, str]:
     """The label beside a date, and its shade: "2 working days late", "Due today", "4 working days left"."""
     if due_on is None:

@@ -36,7 +36,10 @@ def headings(page):
 
 
 def lines(page):
-    return [" ".join(" ".join(li.itertext()).split()) for li in html.fromstring(page).xpath("//li[@class='jig-work__line']")]
+    return [
+        " ".join(" ".join(li.itertext()).split())
+        for li in html.fromstring(page).xpath("//li[@class='jig-work__line']")
+    ]
 
 
 def wait_for(incident, key, person, since):
@@ -90,7 +93,11 @@ def test_a_co_chair_sees_what_waits_for_them(team, client):
         incident = factories.notified(team.priya, team.partnership)
         with act("prepare", by="test", at=FRIDAY):
             CaseMember(
-                incident=incident, partnership=team.partnership, person=team.joan, added_at=FRIDAY, added_by="t"
+                incident=incident,
+                partnership=team.partnership,
+                person=team.joan,
+                added_at=FRIDAY,
+                added_by="t",
             ).save()
         wait_for(incident, "plan-approval", team.joan, date(2026, 5, 12))
         page = shown(client, team.joan)
@@ -108,7 +115,18 @@ def test_filters_are_links_and_narrow_the_list(team, client, friday):
     assert "?state=overdue" in shown(client, team.priya)
 
 
-@pytest.mark.parametrize("bad", ["state=x", "owner=x", "page=x&state=next", "page=99999999&state=next", "for=x", "page=²&state=next", "case=%00"])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "state=x",
+        "owner=x",
+        "page=x&state=next",
+        "page=99999999&state=next",
+        "for=x",
+        "page=²&state=next",
+        "case=%00",
+    ],
+)
 def test_a_filter_that_is_none_breaks_nothing(team, client, friday, bad):
     shown(client, team.priya, f"/work/?{bad}")
 
@@ -137,7 +155,9 @@ def test_a_long_group_shows_twenty_and_leads_to_all(team, client, friday):
     assert "Page 1 of 13" in first
     last = shown(client, team.priya, "/work/?state=later&page=13")
     assert len(lines(last)) == 40
-    assert len(lines(shown(client, team.priya, "/work/?state=later&page=14"))) == 40, "beyond the last is the last"
+    assert len(lines(shown(client, team.priya, "/work/?state=later&page=14"))) == 40, (
+        "beyond the last is the last"
+    )
 
 
 def test_as_many_queries_for_one_case_as_for_twenty(team, client, friday, django_assert_max_num_queries):
@@ -161,7 +181,9 @@ def test_there_is_one_green_button_and_it_records_an_incident(team, client, frid
 
 def test_nothing_silent_a_stopped_worker_is_said_to_those_who_see_the_system(team, client, friday):
     assert "The worker has not shown itself" in shown(client, team.priya)
-    assert "The worker has not shown itself" not in shown(client, team.marcus), "co-chairs may not see the system"
+    assert "The worker has not shown itself" not in shown(client, team.marcus), (
+        "co-chairs may not see the system"
+    )
     beat("worker", at=FRIDAY - timedelta(seconds=60))
     assert "The worker has not shown itself" not in shown(client, team.priya)
     beat("worker", at=FRIDAY - timedelta(seconds=121))
@@ -170,7 +192,9 @@ def test_nothing_silent_a_stopped_worker_is_said_to_those_who_see_the_system(tea
 
 def test_an_unfinished_recording_waits(team, client, friday):
     incident = factories.begun(team.priya, team.partnership)
-    assert f'href="/incidents/{incident.pk}' in shown(client, team.priya) or str(incident.pk) in shown(client, team.priya)
+    assert f'href="/incidents/{incident.pk}' in shown(client, team.priya) or str(incident.pk) in shown(
+        client, team.priya
+    )
     assert "Finish recording an incident" in shown(client, team.priya)
 
 
