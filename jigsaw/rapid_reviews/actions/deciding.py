@@ -121,7 +121,7 @@ def change_decision(
         held = held_for_writing(review)
         before = _held(held)
         doing.details["decision"] = before.number
-        if before.number == number + 1 and before.decided_on is None:
+        if before.number == number + 1 > 1 and before.decided_on is None:
             return before
         under_review = held.incident.stage == Stage.REVIEW
         deciding.can_be_changed(before.decided_on is not None, under_review, why_changed)
