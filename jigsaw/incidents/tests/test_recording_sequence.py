@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.test import Client
 
 from jigsaw.audit.models import Event
 from jigsaw.incidents.models import Child, Duty
@@ -81,6 +83,30 @@ def test_fields_that_a_page_does_not_ask_change_nothing(writing, page):
     for name in ("reference", "stage", "recorded_at", "legal_hold", "closed_reason", "partnership_id",
                  "started_by_id", "more_children"):  # fmt: skip
         assert getattr(now, name) == getattr(before, name), name
+
+
+KEPT = {
+    "edit_source": ("source_name", "Night duty manager"),
+    "edit_aware": ("aware_time", "3:33am"),
+    "edit_happened": ("incident_date_year", "2013"),
+    "edit_what_happened": ("summary", "Typed before the session ended"),
+    "add_child": ("age_or_dob", "7 weeks"),
+    "add_register_entry": ("full_name", "Somebody of the family"),
+}
+
+
+@pytest.mark.parametrize("page", KEPT)
+def test_what_was_typed_when_the_session_had_ended_stands_in_the_form_after_signing_in(writing, page):
+    """Fails on a page that asks again with an empty form; nothing is saved until the person sends it."""
+    name, typed = KEPT[page]
+    browser = Client()
+    answer = browser.post(writing.to(page), {**answers(writing).get(page, {}), name: typed, "revision": "0"})
+    back = parse_qs(urlsplit(answer.headers["Location"]).query)["next"][0]
+    browser.force_login(writing.team.priya)
+    shown = browser.get(back).content.decode()
+    assert typed in shown
+    assert "There is a problem" not in shown or page == "add_register_entry"
+    assert writing.now().revision == 0
 
 
 @pytest.mark.parametrize(
