@@ -5,7 +5,7 @@ from django.db import DatabaseError, connection, transaction
 
 from jigsaw.accounts.models import Person
 from jigsaw.audit.acting import ActRequired, ActWithinAct
-from jigsaw.audit.actions import act, record_reading
+from jigsaw.audit.actions import act, record_each, record_reading
 from jigsaw.audit.models import Event
 from jigsaw.audit.queries import verify
 from jigsaw.partnerships.models import Region
@@ -24,6 +24,16 @@ def test_one_act_leaves_one_event_that_names_what_and_who():
     region = add_region()
     event = Event.objects.get()
     assert (event.verb, event.by, event.about) == ("add_region", "command line", f"region {region.pk}")
+
+
+def test_what_an_act_changed_in_many_rows_stands_there_row_by_row_in_one_chain(django_assert_max_num_queries):
+    """Fails when a row changed beside the act's own leaves no event, costs a query, or breaks the chain."""
+    rows = [add_region(f"region-{n}") for n in range(30)]
+    with django_assert_max_num_queries(12), act("move", by="x", at=NOW, about=rows[0]):
+        record_each("moved", by="x", at=NOW, about=[(row, {"by": 1}) for row in rows[1:]])
+    assert Event.objects.filter(verb="moved").count() == 29
+    assert Event.objects.order_by("-number").first().verb == "move"
+    assert not verify().fault
 
 
 def test_rows_refuse_to_change_outside_an_act():

@@ -44,7 +44,7 @@ class CasePage(RowPage):
 
     def find_row(self) -> Incident:
         """The case that the address names, for those who may do what the page is for and have access to it."""
-        rows = self.rows(Incident).select_related("partnership").prefetch_related("children")
+        rows = self.rows(Incident).select_related("partnership", "source_agency").prefetch_related("children")
         self.incident = self.find(rows, pk=self.kwargs["incident_id"])
         return self.incident
 

@@ -108,7 +108,7 @@ def trail_of(incident: Incident, *, start: int = 0, size: int = 10, with_reading
     """A page of the events of a case, newest first. What was sent twice and done once stands there once."""
     found = list(_events(incident, with_readings)[start : start + size])
     reasons = {}
-    if found:
+    if any(event.verb in WITH_REASON for event in found):
         moves = StageMove.rows.filter(incident=incident, at__gte=found[-1].at).exclude(why="")
         reasons = {(move.at, move.by): move.why for move in moves}
     return Trail(found, reasons)

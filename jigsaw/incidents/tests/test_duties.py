@@ -20,7 +20,6 @@ from jigsaw.incidents.tests import factories
 from jigsaw.incidents.tests.factories import FIRST_OF_MAY, NOW, TUESDAY
 from jigsaw.notices.models import Mail
 from jigsaw.partnerships.actions import add_holiday, remove_holiday
-from jigsaw.partnerships.models import Holiday
 from jigsaw.partnerships.rules import Refused
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +101,7 @@ def test_each_moved_case_has_one_line_in_the_trail_and_the_chain_holds(team, cas
     event = moved.get(about=f"incident {case.pk}")
     assert event.details["notify-panel"] == ["2026-05-11", "2026-05-12"]
     assert event.partnership == str(case.partnership_id)
-    assert verify().whole if hasattr(verify(), "whole") else verify()
+    assert not verify().fault
 
 
 def test_a_date_beyond_the_table_stays_as_it_is(team, case):
@@ -193,4 +192,3 @@ def test_a_moved_date_is_said_with_its_years_where_they_differ():
     assert moved_words("Notify the Panel", ["", "2027-01-04"]) == (
         "Notify the Panel: moved because the table of working days changed"
     )
-    assert Holiday.objects.model is Holiday
