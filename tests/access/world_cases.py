@@ -54,7 +54,7 @@ def _row(model: Any, home: Any, **values: Any) -> Any:
 
 def _incident(home: Any, mark: str, keeper: Any, agency: Any) -> Any:
     incident = _row(
-        incidents.Incident, home, reference=f"{mark}-2026-01", stage=terms.Stage.RAPID_REVIEW, started_at=NOW,
+        incidents.Incident, home, reference=f"{mark[:20]}-2026-01", stage=terms.Stage.RAPID_REVIEW, started_at=NOW,
         started_by=keeper, recorded_at=NOW, recorded_by=keeper, source_agency=agency, source_name=mark,
         source_contact=mark, aware_on=TODAY, aware_time=time(14, 20), late_awareness_reason=mark,
         happened_on=TODAY, happened_accuracy="exact", outcome="seriously-harmed",
@@ -107,12 +107,12 @@ def reach_without_register(home: Any, incident_id: Any, *, member: Any, let_in: 
 
 def _people(incident: Any, mark: str, keeper: Any) -> dict[str, Any]:
     child = _row(
-        incidents.Child, incident, incident=incident, position=1, alias=f"Child {mark}", age=mark, age_in_years=3,
+        incidents.Child, incident, incident=incident, position=1, alias=f"Child {mark}"[:40], age=mark, age_in_years=3,
         sex="female", looked_after="yes", care_leaver="no", plan="none", disability="no", ethnicity=mark,
         placement="foster", known_to_agencies="yes",
     )  # fmt: skip
     entry = incidents.RegisterEntry(
-        partnership_id=incident.partnership_id, incident=incident, child=child, alias=f"Child {mark}",
+        partnership_id=incident.partnership_id, incident=incident, child=child, alias=f"Child {mark}"[:40],
         relation="child", changed_at=NOW, changed_by=keeper,
     )  # fmt: skip
     named = {"full_name": f"{SEALED}{mark}", "address": f"{SEALED}{mark}", "date_of_birth": "2023-03-27"}
@@ -231,7 +231,7 @@ def build_referral(
     )
     with act("build_referral", by="tests", at=NOW, partnership=home):
         referral = _row(
-            incidents.Referral, home, number=f"{mark}-R-{len(mark)}", agency=agency,
+            incidents.Referral, home, number=f"{mark[:20]}-R-{len(mark)}", agency=agency,
             organisation="" if agency else mark, made_by=made_by, made_at=NOW, referrer_name=mark,
             referrer_role=mark, referrer_contact=mark, lead_name=mark, lead_role=mark, lead_agreed_on=TODAY,
             happened_on=TODAY, happened_accuracy="exact", place=mark, outcome="died",
