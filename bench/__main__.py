@@ -17,6 +17,7 @@ from bench import packs
 from setup.tools import ROOT, say
 
 FEW, MANY = 200, 5000
+CASES, MANY_CASES = 200, 2000
 FOR_INFORMATION = "for information"
 PEERS = ["libreoffice-writer-nogui", "libreoffice-impress-nogui"]
 
@@ -29,7 +30,7 @@ def main(words: list[str]) -> int:
     arguments = parser.parse_args(words)
     if arguments.peers:
         install_peers()
-    rows = [*packs.measure(), *public_pages()]
+    rows = [*packs.measure(), *public_pages(), *casework_pages()]
     if arguments.json:
         print(json.dumps({"rows": rows}))
     else:
@@ -51,7 +52,7 @@ def install_peers() -> None:
 
 def public_pages() -> list[dict]:
     """The public list and a review page with few and with many editions."""
-    few, many = pages(FEW), pages(MANY)
+    few, many = measured("bench.pages", FEW), measured("bench.pages", MANY)
     rows = []
     for name, words in {"list": "Public list", "review": "Review page"}.items():
         before, after = few[name], many[name]
@@ -70,18 +71,40 @@ def public_pages() -> list[dict]:
     return rows
 
 
+def casework_pages() -> list[dict]:
+    """The list of work, the page of a case and the dashboard, with few and with many cases."""
+    few, many = measured("bench.casework", CASES), measured("bench.casework", MANY_CASES)
+    rows = []
+    for name, words in {"work": "My work", "case": "Case page"}.items():
+        before, after = few[name], many[name]
+        rows += [
+            row(f"{words}: CPU ms a request, {MANY_CASES} cases", "at most", 5.0, after["milliseconds"]),
+            row(f"{words}: queries, {MANY_CASES} cases, as {CASES}", "equal", before["queries"], after["queries"]),
+            row(f"{words}: growth from {CASES} to {MANY_CASES}", "at most", 1.3,
+                after["milliseconds"] / before["milliseconds"]),
+        ]  # fmt: skip
+    all_open = measured("bench.casework", MANY_CASES, "--all-open")
+    clocks, opened = many["clocks"]["milliseconds"], all_open["work"]["milliseconds"]
+    return [
+        *rows,
+        row(f"My work: the same with all {MANY_CASES} cases open", FOR_INFORMATION, None, opened),
+        row(f"Dashboard: CPU ms for the clocks of {MANY_CASES} cases", "at most", 150.0, clocks),
+        row("Dashboard: CPU ms of its page", FOR_INFORMATION, None, many["timeliness"]["milliseconds"]),
+    ]  # fmt: skip
+
+
 def row(what: str, bound: str, limit: float | None, ratio: float) -> dict:
     """One row of the table."""
     return {"what": what, "bound": bound, "limit": limit, "ratio": ratio}
 
 
-def pages(count: int) -> dict:
-    """Measured in a process of its own, on a public database of its own."""
+def measured(module: str, count: int, *more: str) -> dict:
+    """Measured in a process of its own, on a database of its own."""
     with tempfile.TemporaryDirectory(prefix="jigsaw-bench-") as var:
         shutil.copytree(ROOT / "var" / "bench" / "assets", f"{var}/assets")
         environment = {**os.environ, "JIGSAW_VAR": var, "PYTHONPATH": str(ROOT)}
         environment.pop("DJANGO_SETTINGS_MODULE", None)
-        command = [sys.executable, "-m", "bench.pages", str(count)]
+        command = [sys.executable, "-m", module, str(count), *more]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr[-3000:])

@@ -80,7 +80,9 @@ def work_line(line: WorkLine, csrf: str = "") -> SafeString:
         f'href="{escape(line.case_href)}">{reference}</a></div>'
         f'<div class="jig-work__due">{escape(line.date)}'
     ]
-    if line.label:
+    if line.label and line.shade == "quiet":
+        parts.append(f' <span class="jig-work__left">{escape(line.label)}</span>')
+    elif line.label:
         parts.append(f' <strong class="jig-word jig-word--{line.shade}">{escape(line.label)}</strong>')
     parts.append("</div>")
     if line.waits:

@@ -129,7 +129,7 @@ class MyWork(WorkPage):
     def filters(self, counts: dict[Group, int]) -> list[str]:
         """The ways to narrow the list, each a list of links of which one is current."""
         state = group_called(self.request.GET.get("state", ""))
-        by_state = [("All", self.link(state=None), state is None)]
+        by_state = [("Everything", self.link(state=None), state is None)]
         by_state += [(f"{g.words} ({counts[g]:,})", self.link(state=g.state), g is state) for g in Group]
         covered = self.sight.cover_of
         whose = [
