@@ -60,6 +60,7 @@ def clock(shown: Any, heading: bool = True, level: int = 3) -> SafeString:
         element("p", {"class": "jig-clock"}, joined(facts, POINT)),
         element("p", {"class": "jig-timer__quiet"}, shown.evidence) if shown.evidence else "",
         element("p", {"class": "jig-timer__quiet"}, shown.late) if shown.late else "",
+        _act(shown) if shown.href and shown.action else "",
         _worked_out(shown) if shown.working or shown.notes or shown.source else "",
     )
 
@@ -82,6 +83,12 @@ def days_strip(days: Iterable[Mapping[str, str]]) -> SafeString:
         lines,
     )
     return format_html('<ol class="jig-days">{}</ol>', inner)
+
+
+def _act(shown: Any) -> SafeString:
+    """The way to the page on which it is done."""
+    link = element("a", {"class": "govuk-link", "href": shown.href}, shown.action, hidden(f": {shown.title}"))
+    return element("p", {"class": "jig-timer__act"}, link)
 
 
 def _worked_out(shown: Any) -> SafeString:

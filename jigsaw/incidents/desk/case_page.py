@@ -74,14 +74,20 @@ def _button(incident: Incident, page: str, words: str, may_edit: bool) -> dict[s
 
 
 def shown_duties(
-    incident: Incident, duties: list[Duty], today: date, table: WorkingDays, moved: dict[str, str]
+    incident: Incident, duties: list[Duty], today: date, table: WorkingDays, moved: dict[str, str], *,
+    may_edit: bool,
 ) -> dict[str, list[ShownDuty]]:  # fmt: skip
-    """Clocks that run, steps of the local plan that are open, and what is done; withdrawn ones last."""
+    """Clocks that run, steps of the local plan that are open, and what is done; withdrawn ones last.
+
+    What runs leads to the page on which it is done, for those who may open it.
+    """
     groups: dict[str, list[ShownDuty]] = {"clocks": [], "steps": [], "done": [], "withdrawn": []}
     for duty in duties:
         shown = shown_duty(duty, incident, today, table)
         if duty.key in moved and duty.state == DutyState.OPEN:
             shown = replace(shown, notes=[*shown.notes, f"{moved[duty.key]}."])
+        if shown.href and (may_edit or duty.page in FOR_READERS):
+            shown = replace(shown, action=BUTTONS.get(duty.page, ""))
         place = {DutyState.DONE: "done", DutyState.WITHDRAWN: "withdrawn"}.get(DutyState(duty.state))
         groups[place or ("clocks" if duty.rule else "steps")].append(shown)
     return groups

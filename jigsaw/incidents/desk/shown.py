@@ -44,7 +44,8 @@ class ShownDuty:
     """One duty as pages show it: what, where it stands, its date in words, its duty word, where it is done.
 
     `working` are the days on the way, each {"day", "words", "kind", "column"}; `lead` says the date and how it
-    came about in one sentence; `version` since when the rule has held; `late` why it was done late.
+    came about in one sentence; `version` since when the rule has held; `late` why it was done late; `action` the
+    words of the link to where it is done, where a page offers one.
     """
 
     title: str
@@ -62,6 +63,7 @@ class ShownDuty:
     lead: str = ""
     late: str = ""
     done: str = ""
+    action: str = ""
 
 
 def case_bar(

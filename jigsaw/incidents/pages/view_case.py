@@ -60,7 +60,9 @@ class ViewCase(CasePage):
         return self.show(
             heading=f"Case {incident.reference}" if incident.reference else incident.name,
             next=next_step(incident, self.duties, self.today, self.table, may_edit=may_edit),
-            duties=shown_duties(incident, self.duties, self.today, self.table, moves_of_dates(incident)),
+            duties=shown_duties(
+                incident, self.duties, self.today, self.table, moves_of_dates(incident), may_edit=may_edit
+            ),
             facts=facts(incident, may_edit=may_edit),
             children=[shown_child(child) for child in incident.children.all()],
             notices=[shown_notice(notice, names) for notice in notices],

@@ -81,7 +81,7 @@ class Desk:
 
     def notice(self) -> Notice:
         """The first notice of the case."""
-        return Notice.rows.filter(incident=self.incident).first()
+        return Notice.rows.filter(incident=self.incident)[0]
 
 
 def page_of(answer: Any, status: int = 200) -> str:

@@ -40,6 +40,14 @@ def test_it_says_where_the_case_stands_what_to_do_next_and_by_when(desk):
     assert "<title>Case – AB-2026-01" in page
 
 
+def test_each_clock_leads_to_the_page_on_which_it_ends(desk):
+    """Fails when a step that is not the next one can be reached from nowhere."""
+    desk.take(factories.recorded(desk.team.priya, desk.team.partnership))
+    page = desk.see()
+    for key in ("tell-home-authority", "tell-safeguarding-partners"):
+        assert desk.address("complete_duty", duty_id=desk.duty(key).pk) in page, key
+
+
 def test_a_clock_opens_its_working_day_by_day(desk):
     """Fails when a day, counted or not, is missing from the working, or its words change."""
     desk.take(factories.recorded(desk.team.priya, desk.team.partnership))
