@@ -85,6 +85,7 @@ Jigsaw demo. Everything in it is invented. Stop it with Ctrl-C.
   Time machine  {site}/demo/time/
 
 It is {moment_words(present())} in it. The clock runs on from there, and the time machine moves it.
+
 Sign in on the staff site with one press, as:
 """)
     for person in PEOPLE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -22,6 +22,8 @@ from jigsaw.rapid_reviews.rules.planning import PLAN
 from jigsaw.rapid_reviews.rules.record import AGENDAS
 from jigsaw.rapid_reviews.rules.terms import Body, MeetingKind
 
+# How long one page of a record takes.
+BETWEEN = timedelta(minutes=9)
 Acts = Iterator[tuple[datetime, Callable[[datetime], Any]]]
 
 
@@ -39,7 +41,8 @@ def review_steps(table: dict[str, Any], incident: Callable[[], Incident], by: Pe
         if "written" in told:
             yield told["written"], partial(story.write_up, told)
     if "written" in table:
-        yield table["written"], story.write
+        for number, act in enumerate(story.writing()):
+            yield table["written"] + number * BETWEEN, act
     if "decided" in table:
         yield table["decided"], story.decide
         yield table["views"]["at"], story.record_views
@@ -106,21 +109,25 @@ class Story:
             at=at,
         )
 
-    def write(self, at: datetime) -> None:
-        """Write the record and weigh the factors, as far as the story has come."""
-        review, table = self.review, self.table
-        own: dict[str, Any] = {"revision": None, "by": self.by, "at": at}
-        if "themes" in table:
-            record.save_themes(review, themes=table["themes"], **own)
+    def writing(self) -> Iterator[Callable[[datetime], Any]]:
+        """Writing the record and weighing the factors, page by page, as far as the story has come."""
+        table = self.table
+        for section, text in table.get("sections", {}).items():
+            yield self._saving(record.save_section, section=section, text=text, finished=True)
         for episode in table.get("episodes", []):
-            record.save_episode(review, episode=None, values={"good_practice": False, **episode}, **own)
-        for finished, kind in ((True, "sections"), (False, "unfinished")):
-            for section, text in table.get(kind, {}).items():
-                record.save_section(review, section=section, text=text, finished=finished, **own)
+            values = {"good_practice": False, **episode}
+            yield self._saving(record.save_episode, episode=None, values=values)
         for factor, told in table.get("factors", {}).items():
-            deciding.save_factor(review, factor=factor, answer=told["answer"], reasons=told["reasons"], **own)
+            yield self._saving(deciding.save_factor, factor=factor, **told)
         if "outcome" in table:
-            deciding.save_outcome(review, **table["outcome"], **own)
+            yield self._saving(deciding.save_outcome, **table["outcome"])
+        for section, text in table.get("unfinished", {}).items():
+            yield self._saving(record.save_section, section=section, text=text, finished=False)
+        if "themes" in table:
+            yield self._saving(record.save_themes, themes=table["themes"])
+
+    def _saving(self, verb: Callable[..., Any], **values: Any) -> Callable[[datetime], Any]:
+        return lambda at: verb(self.review, **values, revision=None, by=self.by, at=at)
 
     def decide(self, at: datetime) -> None:
         """Take the decision."""
