@@ -31,6 +31,11 @@ SEALED = "Sealed"
 SHARED = {"section": "facts", "factor": "improvements", "body": "police"}
 
 
+def quiet_mark(mark: str) -> str:
+    """What may stand in a title, a calendar and a mail: the mark of a reference, of a duty and of a step."""
+    return f"{mark[:4].upper()}REF"
+
+
 def build_case(
     home: Any, mark: str, *, members: Iterable[Any], recused: Iterable[Any] = (), keeper: Any, agency: Any,
 ) -> dict[str, Any]:  # fmt: skip
@@ -54,10 +59,10 @@ def _row(model: Any, home: Any, **values: Any) -> Any:
 
 def _incident(home: Any, mark: str, keeper: Any, agency: Any) -> Any:
     incident = _row(
-        incidents.Incident, home, reference=f"{mark[:20]}-2026-01", stage=terms.Stage.RAPID_REVIEW, started_at=NOW,
-        started_by=keeper, recorded_at=NOW, recorded_by=keeper, source_agency=agency, source_name=mark,
-        source_contact=mark, aware_on=TODAY, aware_time=time(14, 20), late_awareness_reason=mark,
-        happened_on=TODAY, happened_accuracy="exact", outcome="seriously-harmed",
+        incidents.Incident, home, reference=f"{quiet_mark(mark)}-2026-01", stage=terms.Stage.RAPID_REVIEW,
+        started_at=NOW, started_by=keeper, recorded_at=NOW, recorded_by=keeper, source_agency=agency,
+        source_name=mark, source_contact=mark, aware_on=TODAY, aware_time=time(14, 20),
+        late_awareness_reason=mark, happened_on=TODAY, happened_accuracy="exact", outcome="seriously-harmed",
         abuse_or_neglect="known-or-suspected", place_authority=mark, home_authority=mark, outside_england="no",
         summary=mark, more_children=mark, legal_hold=True, legal_hold_reason=mark, closed_reason=mark,
     )  # fmt: skip
@@ -124,16 +129,16 @@ def _people(incident: Any, mark: str, keeper: Any) -> dict[str, Any]:
 def _work(incident: Any, mark: str, keeper: Any) -> dict[str, Any]:
     case = {"incident": incident}
     _row(
-        incidents.Duty, incident, **case, key="notify-panel", rule="notify-panel", title=mark, duty="law",
+        incidents.Duty, incident, **case, key="notify-panel", rule="notify-panel", title=quiet_mark(mark), duty="law",
         page="record_notification", started_on=TODAY, due_on=date(2026, 5, 11), state="done",
         done_on=TODAY, done_at=NOW, done_by=keeper.pk, evidence=mark, late_note=mark,
     )  # fmt: skip
     _row(
-        incidents.Duty, incident, **case, key="rapid-review", rule="rapid-review", title=mark, duty="law",
+        incidents.Duty, incident, **case, key="rapid-review", rule="rapid-review", title=quiet_mark(mark), duty="law",
         page="view_rapid_review", started_on=TODAY, due_on=date(2026, 5, 26),
     )  # fmt: skip
     duty = _row(
-        incidents.Duty, incident, **case, key="plan-summaries", title=mark, duty="local-plan",
+        incidents.Duty, incident, **case, key="plan-summaries", title=quiet_mark(mark), duty="local-plan",
         page="complete_duty", started_on=TODAY, due_on=date(2026, 5, 14), plan_day=7, waits_on=mark,
         waits_since=TODAY,
     )  # fmt: skip
@@ -176,7 +181,7 @@ def _review(incident: Any, mark: str, keeper: Any, agency: Any) -> dict[str, Any
 
 
 def _step(mark: str) -> dict[str, Any]:
-    return as_kept(Step(key="summaries", title=mark, who=mark, first_day=1, last_day=7))
+    return as_kept(Step(key="summaries", title=quiet_mark(mark), who=mark, first_day=1, last_day=7))
 
 
 def _decision(incident: Any, review: Any, mark: str, keeper: Any) -> None:
@@ -231,7 +236,7 @@ def build_referral(
     )
     with act("build_referral", by="tests", at=NOW, partnership=home):
         referral = _row(
-            incidents.Referral, home, number=f"{mark[:20]}-R-{len(mark)}", agency=agency,
+            incidents.Referral, home, number=f"{quiet_mark(mark)}-R-{len(mark)}", agency=agency,
             organisation="" if agency else mark, made_by=made_by, made_at=NOW, referrer_name=mark,
             referrer_role=mark, referrer_contact=mark, lead_name=mark, lead_role=mark, lead_agreed_on=TODAY,
             happened_on=TODAY, happened_accuracy="exact", place=mark, outcome="died",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import reverse
 
 from jigsaw.accounts.queries import names_of
 from jigsaw.calendar import london
 from jigsaw.incidents.desk.page import CasePage
 from jigsaw.incidents.models import CaseMember, EmergencyAccess, Recusal
 from jigsaw.incidents.queries.access import (
+    access_history,
     emergencies_of,
     identifiers_with_access,
     members_of,
@@ -42,6 +42,10 @@ class ListAccess(CasePage):
             recusals=[self.recusal_line(r) for r in recusals],
             waiting=[self.waiting_line(e) for e in emergencies if self.waits(e)],
             now_open=[self.given_line(e) for e in emergencies if e.ends_at and e.ends_at > self.now],
+            changes=[
+                {"what": c.what, "who": c.who, "when": london.words(c.at), "why": c.why}
+                for c in access_history(self.incident)
+            ],
             before=[self.past_line(e) for e in emergencies if self.is_past(e)],
             **self.ways(),
         )
@@ -52,7 +56,6 @@ class ListAccess(CasePage):
             "may_give": self.may_give,
             "add_href": self.address("add_case_member") if self.may_give else "",
             "stand_back_href": self.address("declare_recusal") if self.may_here("recuse") else "",
-            "emergency_href": reverse("ask_emergency_access"),
         }
 
     def member_line(self, member: CaseMember) -> dict[str, Any]:

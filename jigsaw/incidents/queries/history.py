@@ -12,7 +12,7 @@ from django.db import models
 from jigsaw.accounts.queries import names_of
 from jigsaw.audit.models import Event
 from jigsaw.audit.queries import events_about
-from jigsaw.calendar.words import MONTHS, date_words, weekday_words
+from jigsaw.calendar.words import MONTHS, count_words, date_words, weekday_words
 from jigsaw.incidents.models import Duty, Incident, StageMove
 
 READINGS = ("read", "refused")
@@ -98,6 +98,9 @@ class Trail:
         said = []
         if event.verb == "complete_duty" and event.details.get("duty") in titles:
             said.append(titles[event.details["duty"]])
+        if event.verb == "decide_emergency_access":
+            hours = event.details.get("hours")
+            said.append(f"Given for {count_words(hours, 'hour')}" if hours else "Refused")
         if event.verb in READINGS and event.details.get("page"):
             said.append(str(event.details["page"]).replace("_", " ").capitalize())
         reason = self.reasons.get((event.at, event.by), "")
