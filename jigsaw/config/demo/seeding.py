@@ -65,12 +65,11 @@ def seed() -> None:
 def schedule_one() -> None:
     """Leave one publication signed and scheduled for two minutes from now, if there is none."""
     now = present()
-    edition = yaml.safe_load((EDITIONS / SCHEDULED).read_text())
+    edition = load(EDITIONS / SCHEDULED)
     if Publication.rows.filter(draft__reference=edition["reference"]).exists():
         return
     release_at = (now + timedelta(minutes=2)).replace(microsecond=0)
     edition["published_on"] = release_at.astimezone(LONDON).date()
-    edition.pop("release_at", None)
     version = make_version_of(edition, at=now)
     for chair in (co_chair(version, 0), co_chair(version, 1)):
         sign(version, chair, at=now)
