@@ -40,10 +40,10 @@ SECTIONS = [
 ]
 
 
-def sample() -> shape.PanelRecord:
-    """A whole record of an invented case."""
+def _decision() -> shape.Decision:
+    """A decision that took the place of another one, every factor weighed."""
     factors = [*((key, words, True) for key, words in MUST), *((key, words, False) for key, words in ALSO)]
-    decision = shape.Decision(
+    return shape.Decision(
         number=2,
         decided_on=date(2026, 5, 22),
         outcome="Local Child Safeguarding Practice Review",
@@ -54,6 +54,11 @@ def sample() -> shape.PanelRecord:
             for n, (key, words, must) in enumerate(factors)
         ),
     )
+
+
+def sample() -> shape.PanelRecord:
+    """A whole record of an invented case."""
+    decision = _decision()
     return shape.PanelRecord(
         partnership="Alderbrook Safeguarding Children Partnership",
         reference="AB-2026-04",

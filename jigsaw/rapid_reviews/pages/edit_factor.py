@@ -103,6 +103,17 @@ class EditFactor(WritingPage):
         }
         return super().show(template, status=status, **(own | variables))
 
+    @property
+    def said(self) -> str:
+        """Which factor it is, where the question is too long."""
+        return f"Factor {list(FACTORS).index(self.factor) + 1} of the decision"
+
     def window(self, heading: str) -> str:
-        """The question is long: the window says which factor it is."""
-        return super().window(f"Factor {list(FACTORS).index(self.factor) + 1} of the decision")
+        """The window says which factor it is."""
+        return super().window(self.said)
+
+    def crumbs(self, heading: str) -> list[dict[str, str]]:
+        """By way of the decision."""
+        way = super().crumbs(self.said)
+        way.insert(-1, {"text": "The decision", "href": self.address("edit_decision")})
+        return way
