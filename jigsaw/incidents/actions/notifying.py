@@ -49,11 +49,11 @@ def record_notification(
         if again := _the_same(held, NoticeKind.PANEL, facts):
             doing.details["again"] = True
             return again
+        _decided_by_notifying(held)
         late = late if _is_late(held, [starting.NOTIFY_PANEL], sent_on) else {}
         notice = _write(held, NoticeKind.PANEL, facts, by=by, at=at)
         evidence = f"Panel reference {panel_reference}" if panel_reference else "Notification recorded"
         duties.finish(held, starting.NOTIFY_PANEL, done_on=sent_on, by=by, at=at, evidence=evidence, **late)
-        duties.withdraw(held, [starting.DECIDE_SUSPICION])
         _start_what_follows(held, sent_on)
         if held.stage == Stage.NOTIFICATION:
             move(held, Stage.RAPID_REVIEW, by=by, at=at)
@@ -108,6 +108,12 @@ def withdraw_notification(incident: Incident, *, reason: str, by: Person, at: da
         duties.set_aside(held, starting.NOTIFY_PANEL)
         refresh_duties(held, by=by, at=at)
     return notice
+
+
+def _decided_by_notifying(incident: Incident) -> None:
+    """Whoever notifies has decided that abuse or neglect is suspected: the duty to notify ran from the same day."""
+    if duties.withdraw(incident, [starting.DECIDE_SUSPICION]) and incident.aware_on is not None:
+        duties.start_clock(incident, starting.NOTIFY_PANEL, incident.aware_on, page="record_notification")
 
 
 def _start_what_follows(incident: Incident, sent_on: date) -> None:

@@ -8,6 +8,7 @@ from jigsaw.components import fields
 from jigsaw.incidents.actions.notifying import record_notification
 from jigsaw.incidents.desk.sent_form import SendingPage, SentForm
 from jigsaw.incidents.desk.shown import lead_of, position_of, shown_duty
+from jigsaw.incidents.models import Duty
 from jigsaw.incidents.queries.duties import clock_named, open_duty
 from jigsaw.incidents.queries.notices import standing_notice
 from jigsaw.incidents.rules import notifying, starting
@@ -73,9 +74,9 @@ class RecordNotification(SendingPage):
             return self.show_form(form, status=400)
         return self.go_home(self.done_words())
 
-    def duty(self):
+    def duty(self) -> Duty | None:
         """The clock that this page ends, while it runs."""
-        return open_duty(self.incident, starting.NOTIFY_PANEL)
+        return open_duty(self.incident, starting.NOTIFY_PANEL, starting.DECIDE_SUSPICION)
 
     def done_words(self) -> str:
         """What has become of clock 1, and by when the rapid review is due."""

@@ -66,7 +66,7 @@ class ViewCase(CasePage):
             facts=facts(incident, may_edit=may_edit),
             children=[shown_child(child) for child in incident.children.all()],
             notices=[shown_notice(notice, names) for notice in notices],
-            offer_withdrawal=standing and not starting.criteria_are_met(facts_of(incident)),
+            offer_withdrawal=standing and starting.criteria_prove_not_met(facts_of(incident)),
             people=sorted(names[str(person)] for person, _ in members if str(person) in names),
             opens_register=any(person == self.who.pk and opens for person, opens in members),
             history=[shown_line(line) for line in trail.lines(names, self.duties)],

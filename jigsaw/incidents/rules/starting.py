@@ -106,6 +106,11 @@ def suspicion_is_open(facts: Facts) -> bool:
     return facts.suspicion == Suspicion.NOT_KNOWN and _grave(facts)
 
 
+def criteria_prove_not_met(facts: Facts) -> bool:
+    """Whether the facts say no, where they do not leave it open: a notification may then be withdrawn."""
+    return not criteria_are_met(facts) and not suspicion_is_open(facts)
+
+
 def looked_after_child_died(facts: Facts) -> bool:
     """The death of a looked-after child is notified whether or not abuse or neglect is suspected."""
     died = facts.outcome == Outcome.DIED

@@ -8,6 +8,7 @@ import pytest
 
 from jigsaw.audit.models import Event
 from jigsaw.incidents.actions import notifying, recording
+from jigsaw.incidents.actions.closing import close_case
 from jigsaw.incidents.actions.notifying import Copy, record_notice, record_notification, withdraw_notification
 from jigsaw.incidents.models import Duty, Notice
 from jigsaw.incidents.rules import copies
@@ -71,12 +72,23 @@ def test_a_late_one_without_a_reason_leaves_nothing_behind(team, case):
     assert states(case)["notify-panel"] == "open"
 
 
+def test_who_notifies_before_suspicion_was_decided_has_decided_it(team):
+    """Fails when the day of notification, or its lateness, is lost because the first question stood open."""
+    incident = factories.recorded(team.priya, team.partnership, abuse_or_neglect="not-known-yet")
+    assert states(incident)["decide-suspicion"] == "open"
+    with pytest.raises(Refused, match="Select why this was done late"):
+        record_notification(
+            incident, sent_on=date(2026, 5, 12), sent_time=None, panel_reference="", by=team.priya, at=JUNE
+        )
+    send(incident, team)
+    found = states(incident)
+    assert (found["decide-suspicion"], found["notify-panel"]) == ("withdrawn", "done")
+
+
 def test_a_closed_case_and_one_not_recorded_take_no_notice(team, case):
     begun = factories.begun(team.priya, team.partnership)
     with pytest.raises(Refused, match="Record the incident first"):
         send(begun, team)
-    from jigsaw.incidents.actions.closing import close_case
-
     close_case(case, reason="Not serious", by=team.priya, at=TUESDAY)
     with pytest.raises(Refused, match="closed"):
         send(case, team)
