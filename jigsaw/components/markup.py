@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from typing import Any
 
 from django.utils.html import conditional_escape
@@ -67,7 +68,15 @@ def text(value: Any) -> SafeString:
         return SafeString("")
     if value is True:
         return SafeString("true")
-    return conditional_escape(value)
+    return escaped(value)
+
+
+def escaped(value: Any) -> SafeString:
+    """What `conditional_escape` of Django gives, without its detour for plain words: a page asks a thousand times."""
+    kind = type(value)
+    if kind is SafeString:
+        return value
+    return SafeString(escape(value)) if kind is str else conditional_escape(value)
 
 
 def classes(*names: Any) -> str:
@@ -105,7 +114,7 @@ def element(name: str, own: Mapping[str, Any] | None = None, *children: Any, mor
     for key, value in (own or {}).items():
         if value is None or value is False or (key == "class" and not value):
             continue
-        parts.append(f" {key}" if value is True else f' {key}="{conditional_escape(value)}"')
+        parts.append(f" {key}" if value is True else f' {key}="{escaped(value)}"')
     parts += [attributes(more), ">"]
     if name not in VOID:
         parts += [text(child) for child in children]

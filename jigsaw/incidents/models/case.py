@@ -25,7 +25,7 @@ class CaseQuerySet(ScopedQuerySet):
         """The rows of those cases to which the person has access at the time `at` (now, when left out)."""
         rows = super().visible_to(person, permission)
         way = "pk" if self.model is Incident else self.model.WAY_TO_CASE  # type: ignore[attr-defined]
-        return rows.filter(**{f"{way}__in": cases_open_to(person, at or present())})
+        return rows.filter(reached_by(person, at or present(), way))
 
 
 class CaseModel(ScopedModel):
@@ -151,14 +151,21 @@ class StageMove(CaseModel):
         ordering = ["at", "pk"]
 
 
+def reached_by(person, at: datetime, way: str = "pk") -> models.Q:
+    """The condition that the person may reach a row's case at `at`, whatever their role may do there.
+
+    `way` leads from the row to its case. Asked row by row, so that one case costs as much among 20 as among 2,000.
+    """
+    held = {"incident": models.OuterRef(way), "person": person}
+    member = models.Exists(_rows_of("members").filter(**held, ended_at=None))
+    emergency = models.Exists(_rows_of("emergencies").filter(**held, ends_at__gt=at, decided_at__lte=at))
+    recused = models.Exists(_rows_of("recusals").filter(**held, ended_at=None))
+    return (models.Q(member) | models.Q(emergency)) & ~models.Q(recused)
+
+
 def cases_open_to(person, at: datetime) -> models.QuerySet:
     """The identifiers of the cases that the person may reach at `at`, whatever their role may do there."""
-    members, recusals, emergencies = (_rows_of(name) for name in ("members", "recusals", "emergencies"))
-    member = members.filter(person=person, ended_at=None).values("incident")
-    emergency = emergencies.filter(person=person, ends_at__gt=at, decided_at__lte=at).values("incident")
-    recused = recusals.filter(person=person, ended_at=None).values("incident")
-    open_to = models.Q(pk__in=member) | models.Q(pk__in=emergency)
-    return Incident.rows.filter(open_to).exclude(pk__in=recused).values("pk")
+    return Incident.rows.filter(reached_by(person, at)).values("pk")
 
 
 def _rows_of(relation: str):

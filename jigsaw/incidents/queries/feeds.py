@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from jigsaw.accounts.models import Person
 from jigsaw.incidents.models import CalendarFeed, Duty
+from jigsaw.incidents.queries.duties import LEADING
 from jigsaw.incidents.rules.terms import DutyState
 from jigsaw.incidents.rules.work import calendar_words
 from jigsaw.partnerships.models import Membership
@@ -20,6 +21,8 @@ from jigsaw.partnerships.roles import roles_that_may
 # How far back a calendar reaches, and the most events that it holds: newest dates first.
 BACK = timedelta(days=400)
 MOST = 1000
+# The clocks that stand in the calendar of everybody who works on a case.
+IN_CALENDARS = (*LEADING, "publish-review")
 TOKEN_LETTERS = 43
 
 
@@ -59,15 +62,19 @@ def feed_of(token: str) -> tuple[CalendarFeed, frozenset[str]] | None:
 
 
 def events_of(feed: CalendarFeed, roles: frozenset[str], *, at: datetime) -> list[Event]:
-    """The dated duties of the cases that the person can reach at `at`; of those who do no casework, their own.
+    """What somebody's calendar holds at `at`, of the cases that they can reach: the clock that leads each case, and
+    what they do themselves or are waited for. People who do no casework see the latter alone.
 
+    The steps of a local plan are many and stand in My work; a calendar says by when the law or the guidance asks.
     What is done or no longer applies stays, as cancelled, so that calendars take it away.
     """
     rows = Duty.rows.visible_to(feed.person, "view_work", at=at).filter(
         partnership_id=feed.partnership_id, due_on__gte=at.date() - BACK
     )
-    if not roles & roles_that_may("edit_case"):
-        rows = rows.filter(Q(owner=feed.person) | Q(waits_for=feed.person))
+    wanted_ones = Q(owner=feed.person) | Q(waits_for=feed.person)
+    if roles & roles_that_may("edit_case"):
+        wanted_ones |= Q(key__in=IN_CALENDARS)
+    rows = rows.filter(wanted_ones)
     wanted = (
         "id",
         "key",
