@@ -16,6 +16,8 @@ import yaml
 
 import jigsaw.config.demo
 from jigsaw.calendar.working_days import seeded
+from jigsaw.config.demo.clock import BEGINNING
+from jigsaw.config.demo.seeding import load
 from jigsaw.documents.edition import Edition
 from jigsaw.documents.reading import read_edition
 from jigsaw.documents.references import parse
@@ -157,6 +159,15 @@ def test_the_published_spread_over_four_years() -> None:
 def test_what_waits_is_not_in_the_past() -> None:
     """Fails when the version that waits for a signature could no longer be released on its printed day."""
     assert edition(DEMO / "editions" / "waiting.yaml").published_on > WRITTEN_FOR
+
+
+@every_file
+def test_days_as_the_demonstration_has_them(path: Path) -> None:
+    """Fails when a publication of the past would come out after the beginning, or a day fall on a holiday."""
+    found = load(path)
+    days = [found["published_on"], *(item["due"] for item in found["recommendations"])]
+    assert {day: why for day in days if (why := seeded().why_not(day))} == {}
+    assert path.name == "scheduled.yaml" or (found["published_on"] > BEGINNING.date()) is (path.name in LATER)
 
 
 @every_file
