@@ -63,6 +63,17 @@ class Walker:
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(words)
 
+    def pick(self, label: str, option: str) -> None:
+        """Pick one answer of a list that opens."""
+        field = self.page.get_by_label(label, exact=True)
+        if self.way == "by keyboard":
+            self._tab_to(field)
+            self.page.keyboard.type(option)
+        else:
+            field.select_option(label=option)
+        shown = field.evaluate("e => e.selectedOptions[0].textContent")
+        assert shown == option, f"{label}: {shown}"
+
     def choose(self, label: str) -> None:
         """Choose one of several answers, or tick a box."""
         box = self.page.get_by_label(label, exact=True)
