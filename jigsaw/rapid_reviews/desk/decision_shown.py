@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from jigsaw.calendar.words import date_words
+from jigsaw.components.pieces import word
 from jigsaw.rapid_reviews.models import Decision
 from jigsaw.rapid_reviews.queries.decision import ViewLine, factors_of
 from jigsaw.rapid_reviews.rules.deciding import LOOKS_BACK, MUST, Weighed
 from jigsaw.rapid_reviews.rules.terms import Outcome, View
 
-# Words of the reasons that a line of the list shows.
-SHORT = 160
 Address = Callable[..., str]
 
 
@@ -30,36 +29,28 @@ class ShownDecision:
     views: list[str]
 
 
-def factor_rows(factors: list[Weighed], address: Address, *, open_now: bool) -> list[dict[str, Any]]:
-    """The two groups of factors, as rows of a summary list with the link to each page."""
+def factor_groups(factors: list[Weighed], address: Address) -> list[dict[str, Any]]:
+    """The two groups of factors: each with its rows, and as a list that leads to the page of each."""
     groups = (("What the partners must take into account", True), ("What they also have regard to", False))
     return [
         {
             "title": title,
-            "rows": [
-                factor_row(factor, address, open_now=open_now)
-                for factor in factors
-                if (factor.key in MUST) is must
-            ],
+            "factors": [factor for factor in factors if (factor.key in MUST) is must],
+            "items": [factor_item(factor, address) for factor in factors if (factor.key in MUST) is must],
         }
         for title, must in groups
     ]
 
 
-def factor_row(factor: Weighed, address: Address, *, open_now: bool) -> dict[str, Any]:
-    """One factor: its question, its answer with the beginning of the reasons, its link."""
-    if factor.answer is None:
-        said = "Not answered yet"
-    else:
-        reasons = " ".join(factor.reasons.split())
-        said = f"{factor.answer.words}. {reasons[:SHORT].rstrip()}{'…' if len(reasons) > SHORT else ''}"
-    row: dict[str, Any] = {"key": {"text": factor.question}, "value": {"text": said}}
-    if open_now:
-        words = "Change" if factor.answer else "Answer"
-        hidden = f"factor: {factor.question}"
-        href = address("edit_factor", factor=factor.key)
-        row["actions"] = {"items": [{"text": words, "href": href, "visually_hidden_text": hidden}]}
-    return row
+def factor_item(factor: Weighed, address: Address) -> dict[str, Any]:
+    """One factor as a line that leads to its page: its name, its question, its answer."""
+    said = factor.answer.words if factor.answer else "Not answered yet"
+    return {
+        "title": {"text": factor.name},
+        "hint": {"text": factor.question},
+        "href": address("edit_factor", factor=factor.key),
+        "status": {"text": said} if factor.answer else {"html": word(said, "quiet")},
+    }
 
 
 def view_rows(views: list[ViewLine], address: Address, *, open_now: bool) -> list[dict[str, Any]]:

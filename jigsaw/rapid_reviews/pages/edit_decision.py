@@ -11,7 +11,7 @@ from jigsaw.components.fields import RadioField, TextArea
 from jigsaw.partnerships.desk import refusing
 from jigsaw.partnerships.rules import Refused
 from jigsaw.rapid_reviews.actions.deciding import decide, save_outcome
-from jigsaw.rapid_reviews.desk.decision_shown import factor_rows, shown_earlier, view_rows
+from jigsaw.rapid_reviews.desk.decision_shown import factor_groups, shown_earlier, view_rows
 from jigsaw.rapid_reviews.desk.writing import WritingForm, WritingPage
 from jigsaw.rapid_reviews.models import Decision
 from jigsaw.rapid_reviews.queries.decision import (
@@ -125,7 +125,7 @@ class EditDecision(WritingPage):
             "decided_words": date_words(decision.decided_on) if decision and decision.decided_on else "",
             "outcome_words": outcome_words(decision),
             "number": decision.number if decision else 1,
-            "groups": factor_rows(factors, self.address, open_now=not decided),
+            "groups": factor_groups(factors, self.address),
             "left": left,
             "total": len(factors),
             "can_decide": not decided and not left and bool(decision and decision.outcome),

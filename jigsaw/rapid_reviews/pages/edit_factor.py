@@ -13,7 +13,7 @@ from jigsaw.rapid_reviews.desk.decision_shown import looks_back
 from jigsaw.rapid_reviews.desk.writing import WritingForm, WritingPage
 from jigsaw.rapid_reviews.models import Decision
 from jigsaw.rapid_reviews.queries.decision import came_before, factors_of, standing_decision
-from jigsaw.rapid_reviews.rules.deciding import ASK_FACTOR_REASONS, DECIDED, LONGEST_FACTOR, MUST
+from jigsaw.rapid_reviews.rules.deciding import ASK_FACTOR_REASONS, DECIDED, LONGEST_FACTOR, MUST, NAMES
 from jigsaw.rapid_reviews.rules.terms import FACTORS, Answer
 
 
@@ -91,11 +91,12 @@ class EditFactor(WritingPage):
         return Answer(value).words if name == "answer" and value else super().in_words(name, value)
 
     def show(self, template: str = "", *, status: int = 200, **variables: Any) -> HttpResponse:
-        """The page under the question of the factor."""
+        """The page under the name of the factor, with its question."""
         keys = list(FACTORS)
         back = looks_back(self.factor)
         own = {
-            "heading": FACTORS[self.factor],
+            "heading": NAMES[self.factor],
+            "question": FACTORS[self.factor],
             "place": f"Factor {keys.index(self.factor) + 1} of {len(keys)}",
             "must": self.factor in MUST,
             "looks_back": back,

@@ -28,6 +28,17 @@ ASK_LEARNING = "Explain where the learning is captured, since there will be no r
 ASK_DISSENT = "Enter the reasons for the dissent"
 # The two factors of which the look-up of earlier learning is a part: improvements identified before, and themes.
 LOOKS_BACK = ("improvements", "recurrent")
+# What the factors are called where their questions are too long.
+NAMES = {
+    "improvements": "Improvements needed",
+    "recurrent": "Recurrent themes",
+    "working-together": "Organisations working together",
+    "panel-view": "What the Panel concluded",
+    "single-agency": "A single agency",
+    "no-agency": "No agency involved",
+    "several-areas": "More than one area",
+    "institution": "Institutional settings",
+}
 MUST = tuple(key for key, _question in MUST_TAKE_INTO_ACCOUNT)
 SAID_TO_BE_THERE = (Answer.YES, Answer.PARTLY)
 DECIDED = "This decision is taken. Change the decision to write another in its place."
@@ -42,6 +53,11 @@ class Weighed:
     question: str
     answer: Answer | None
     reasons: str
+
+    @property
+    def name(self) -> str:
+        """What the factor is called in short."""
+        return NAMES[self.key]
 
     @property
     def whole(self) -> bool:

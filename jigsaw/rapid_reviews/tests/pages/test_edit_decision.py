@@ -70,6 +70,7 @@ def test_a_decision_is_taken_once_all_is_weighed(team, review, priya):
     for _ in range(2):
         page = priya.done(PAGE, {"decide": "yes"})
     assert "Decision 1 was taken on 20 May 2026" in page
+    assert "Improvements needed: yes" in page
     assert "Not recorded yet" in page
     priya.refused(PAGE, TYPED, "This decision is taken")
 
