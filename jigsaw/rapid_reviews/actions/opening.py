@@ -17,6 +17,9 @@ from jigsaw.rapid_reviews.rules.terms import MeetingKind
 
 MEETING = "meeting-"
 
+# The duties that end with the rapid review: its plan and meetings, signatures asked for, a decision to be sent.
+ENDS = (PLAN, MEETING, "sign-record-", "send-decision-")
+
 
 def begin(*, incident: Incident, sent_on: date, by: Any, at: datetime) -> None:
     """Open the rapid review of a case, or open it again with a new first day after a withdrawn notification.
@@ -80,4 +83,4 @@ def end(*, incident: Incident, by: Any, at: datetime) -> None:
     review.ended_at = at
     review.save(update_fields=["ended_at"])
     keys = incident.duties.values_list("key", flat=True)
-    duties.withdraw(incident, [key for key in keys if key.startswith((PLAN, MEETING))])
+    duties.withdraw(incident, [key for key in keys if key.startswith(ENDS)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from jigsaw.accounts.models import Person
@@ -223,25 +223,6 @@ def signed_rows(version: RecordVersion) -> list[document.Signed]:
     return [
         document.Signed(row.person.full_name, "Co-chair", london.to_london(row.at).date())
         for row in rows.select_related("person")
-    ]
-
-
-def versions_to_sign(person: Person, permission: str, at: datetime) -> list[RecordVersion]:
-    """The newest versions that wait for this person's decision, across their cases."""
-    rows = RecordVersion.rows.visible_to(person, permission, at=at).defer("content")
-    newest: dict[Any, RecordVersion] = {}
-    for version in rows.select_related("review__incident__partnership").order_by("number"):
-        newest[version.review_id] = version
-    decided = set(
-        RecordSignature.rows.filter(person=person, cleared_at=None).values_list("version_id", flat=True)
-    )
-    return [
-        version
-        for version in newest.values()
-        if version.pk not in decided
-        and version.made_by_id != person.pk
-        and version.documents_state == "made"
-        and not is_sent(version.review)
     ]
 
 

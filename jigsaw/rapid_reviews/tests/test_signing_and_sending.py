@@ -8,12 +8,13 @@ import pytest
 
 from jigsaw.accounts.rules import CODE_ENDED, CODE_WRONG
 from jigsaw.audit.models import Event
+from jigsaw.incidents.actions.notifying import withdraw_notification
 from jigsaw.incidents.models import Duty, StageMove
 from jigsaw.notices.models import Mail
 from jigsaw.partnerships.rules import Refused
 from jigsaw.rapid_reviews.actions import deciding, signing
 from jigsaw.rapid_reviews.models import PanelReply, RecordSignature
-from jigsaw.rapid_reviews.queries.versions import sign_off, versions_to_sign
+from jigsaw.rapid_reviews.queries.versions import sign_off
 from jigsaw.rapid_reviews.rules.terms import Outcome, ReplyKind
 from jigsaw.rapid_reviews.tests import factories, records
 from jigsaw.rapid_reviews.tests.records import MINUTE, NOW, TODAY
@@ -126,13 +127,6 @@ def test_a_request_for_a_change_holds_back_the_sign_off_and_tells_the_maker_quie
 def test_a_request_says_what_should_change(team, version, note, words):
     with pytest.raises(Refused, match=words):
         signing.ask_for_change(version, by=team.joan, note=note, at=NOW)
-
-
-def test_what_waits_for_a_co_chair_is_listed_until_they_decide(team, version):
-    waiting = [v.pk for v in versions_to_sign(team.marcus, "sign_rapid_review", NOW)]
-    assert waiting == [version.pk]
-    records.sign(version, team.marcus)
-    assert versions_to_sign(team.marcus, "sign_rapid_review", NOW) == []
 
 
 def test_sending_ends_the_clocks_and_starts_those_of_a_local_review(team, review):
@@ -270,3 +264,9 @@ def test_a_challenge_leads_to_another_decision_that_is_signed_and_sent_anew(team
     assert Duty.rows.get(incident=review.incident, key="publish-review").due_on == date(2026, 11, 21)
     records.reply(review, team.priya, at=at + timedelta(days=1))
     assert duties(review)["panel-reply"] == "done"
+
+
+def test_a_withdrawn_notification_ends_what_was_asked_of_the_co_chairs(team, version):
+    withdraw_notification(version.review.incident, reason="The criteria prove not met", by=team.priya, at=NOW)
+    states = {state for key, state in duties(version.review).items() if key.startswith("sign-record-")}
+    assert states == {"withdrawn"}
