@@ -204,7 +204,7 @@ def telephone(number: str) -> SafeString:
 
 def asset(path: str) -> str:
     """The address of a style, script, typeface or picture of ours."""
-    return _asset(path, settings.STATIC_URL, id(staticfiles_storage._wrapped))
+    return _asset(path, settings.STATIC_URL, id(getattr(staticfiles_storage, "_wrapped", None)))
 
 
 @lru_cache(maxsize=256)

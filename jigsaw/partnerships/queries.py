@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.db import models
+from django.db import connection, models
 
 from jigsaw.accounts.queries import names_of
 from jigsaw.audit.models import Event
@@ -25,14 +25,19 @@ WORKER = "worker"
 
 def working_days() -> WorkingDays:
     """The working days of England by the table; by the one that comes with Jigsaw while the table is empty."""
-    rows = tuple(Holiday.objects.values_list("day", "name", "source"))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT day, name, source FROM partnerships_holiday ORDER BY day")
+        rows = tuple(cursor.fetchall())
     return _table_of(rows) if rows else seeded()
 
 
 @lru_cache(maxsize=4)
-def _table_of(rows: tuple[tuple[date, str, str], ...]) -> WorkingDays:
-    """The working days that follow from these rows: made anew only when a row has changed."""
-    return WorkingDays(Day(*row) for row in rows)
+def _table_of(rows: tuple[tuple[Any, str, str], ...]) -> WorkingDays:
+    """The working days that follow from these rows, as the database gave them: made anew when a row has changed."""
+    return WorkingDays(
+        Day(date.fromisoformat(day) if isinstance(day, str) else day, name, source)
+        for day, name, source in rows
+    )
 
 
 def holidays_from(year: int) -> list[Holiday]:
