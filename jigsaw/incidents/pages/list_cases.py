@@ -50,6 +50,7 @@ class ListCases(WorkPage):
             after=_way(stage, page.next_page_number()) if page.has_next() else None,
             count=pages.count,
             may_record=self.may("record_incident"),
+            may_ask=self.may("ask_emergency_access"),
             several=len({membership.partnership_id for membership in self.memberships}) > 1,
             crumbs=[],
         )

@@ -9,7 +9,6 @@ import pytest
 
 from jigsaw.accounts.actions import end_access as close_person
 from jigsaw.audit.models import Event
-from jigsaw.files.sealing import SealBroken, open_seal, seal
 from jigsaw.incidents.actions import access
 from jigsaw.incidents.actions.emergencies import ask_emergency_access, decide_emergency_access
 from jigsaw.incidents.models import CaseMember, Duty, EmergencyAccess, Incident, Recusal
@@ -246,11 +245,3 @@ def _decide(r, by, who):
 
 
 STEPS = [_add, _add, _end, _stand_back, _return, _ask, _ask, _decide, _decide]
-
-
-def test_what_is_sealed_for_one_row_does_not_open_in_another(reaching):
-    """Fails if the seal of a register entry were not bound to its row."""
-    sealed = seal(b"Zephyrine Quillfeather", place=f"register entry {reaching.incident.pk}")
-    assert open_seal(sealed, place=f"register entry {reaching.incident.pk}") == b"Zephyrine Quillfeather"
-    with pytest.raises(SealBroken):
-        open_seal(sealed, place="register entry another")

@@ -74,3 +74,18 @@ def test_no_more_questions_of_the_database_for_more_people(reaching, django_asse
     browser.get(reaching.address())
     with django_assert_max_num_queries(24):
         browser.get(reaching.address())
+
+
+def test_the_list_of_cases_leads_to_asking_in_an_emergency_those_who_may(reaching):
+    assert 'href="/cases/emergency/"' in shown(reaching.browser(reaching.team.joan), "/cases/")
+    assert 'href="/cases/emergency/"' not in shown(reaching.browser(reaching.pat), "/cases/")
+
+
+def test_every_change_stands_there_with_its_reason(reaching):
+    reaching.recuse(reaching.team.tom)
+    page = shown(reaching.browser(reaching.team.priya), reaching.address()).split("Everything that changed")[
+        1
+    ]
+    assert "Tom Reid stands back" in page
+    assert "Knows the family" in page
+    assert "Priya Nair was given access" in page
