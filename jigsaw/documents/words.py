@@ -75,6 +75,13 @@ def joined(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1] if parts else ""
 
 
+def size_words(size: int) -> str:
+    """A size in bytes as download links give it: 48KB, 1.2MB. Never less than 1KB."""
+    if size >= 999_500:
+        return f"{size / 1_000_000:.1f}".removesuffix(".0") + "MB"
+    return f"{max(1, round(size / 1000))}KB"
+
+
 @dataclass(frozen=True)
 class ChartRow:
     """One bar of the chart: the strength in words and how many recommendations have it."""

@@ -125,13 +125,6 @@ def strength_headline(rows: Sequence[StrengthRow]) -> str:
     return f"{strong} of {total} {noun} {verb} a process, a tool or how the work is set up"
 
 
-def size_words(size: int) -> str:
-    """A size in bytes as download links give it: 48KB, 1.2MB. Never less than 1KB."""
-    if size >= 999_500:
-        return f"{size / 1_000_000:.1f}".removesuffix(".0") + "MB"
-    return f"{max(1, round(size / 1000))}KB"
-
-
 def pages_words(pages: int | None, format: str) -> str:
     """How long a document is: 1 page, 40 pages, 12 slides; nothing where it is not known."""
     if not pages:

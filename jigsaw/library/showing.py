@@ -8,10 +8,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from jigsaw.documents.words import BRIEFING, REPORT, SLIDES, STATEMENT, date_in_words
+from jigsaw.documents.words import BRIEFING, REPORT, SLIDES, STATEMENT, date_in_words, size_words
 from jigsaw.library.models import PublishedEdition
 from jigsaw.library.queries import Page
-from jigsaw.library.rules import FORMAT_WORDS, kind_short, pages_words, size_words
+from jigsaw.library.rules import FORMAT_WORDS, kind_short, pages_words
 
 ORDER = (REPORT, STATEMENT, BRIEFING, SLIDES)
 WHAT_FOR = {

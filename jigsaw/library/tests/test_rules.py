@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from jigsaw.documents.words import size_words
 from jigsaw.library import contents
 from jigsaw.library.rules import (
     StrengthRow,
@@ -14,7 +15,6 @@ from jigsaw.library.rules import (
     learning_sentence,
     pages_words,
     replaces,
-    size_words,
     slug_among,
     strength_headline,
     strength_rows,

@@ -10,8 +10,7 @@ from django.urls import reverse
 
 from jigsaw.calendar import london
 from jigsaw.calendar.words import count_words
-from jigsaw.documents.words import BRIEFING, REPORT, SLIDES, STATEMENT
-from jigsaw.library.rules import size_words
+from jigsaw.documents.words import BRIEFING, REPORT, SLIDES, STATEMENT, size_words
 from jigsaw.publishing.models import Document, Publication, Signature, Version
 from jigsaw.publishing.queries import Change, Line, SignOff, Word
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from jigsaw.calendar import london
 from jigsaw.calendar.words import count_words
 from jigsaw.components.pieces import differences
+from jigsaw.documents.words import size_words
 from jigsaw.incidents.models import Incident
 from jigsaw.rapid_reviews.desk.page import ReviewPage
 from jigsaw.rapid_reviews.models import RecordDocument, RecordVersion
@@ -62,13 +63,6 @@ def document_cards(version: RecordVersion) -> list[dict[str, Any]]:
 def download_address(version: RecordVersion, made: RecordDocument) -> str:
     """Where a made document is handed out."""
     return reverse("download_record", args=[version.review.incident_id, made.pk])
-
-
-def size_words(size: int) -> str:
-    """A size in bytes as download links give it: 48KB, 1.2MB. Never less than 1KB."""
-    if size >= 999_500:
-        return f"{size / 1_000_000:.1f}".removesuffix(".0") + "MB"
-    return f"{max(1, round(size / 1000))}KB"
 
 
 def signature_cards(state: SignOff) -> list[dict[str, str]]:
