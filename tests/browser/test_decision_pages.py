@@ -149,7 +149,7 @@ def test_two_people_write_one_factor(looking: Any):
     assert priya.page.get_by_text("Tom wrote this.").is_visible()
 
 
-def test_a_version_is_made_signed_sent_and_answered(looking: Any):
+def test_a_version_is_made_and_signed(looking: Any):
     """Fails when a state of the versions' pages is unfit for somebody, or the way through them breaks."""
     team = factories.team()
     review = factories.review(team)
@@ -161,7 +161,7 @@ def test_a_version_is_made_signed_sent_and_answered(looking: Any):
     priya.page.get_by_label("What changed?").fill("First version")
     priya.press("Make version 1 of the record")
     priya.look("version-being-made")
-    version = records.built(review.versions.get())
+    records.built(review.versions.get())
     priya.go("versions/1/", "version-made")
     marcus = looking(review, team.marcus)
     marcus.go("versions/1/sign/", "sign")
@@ -175,8 +175,14 @@ def test_a_version_is_made_signed_sent_and_answered(looking: Any):
     marcus.press("Confirm my decision")
     marcus.look("version-signed-once")
     priya.go("sent/", "sent-unsigned")
-    records.sign(version, team.joan)
-    records.built(version)
+
+
+def test_the_record_is_sent_and_the_panel_challenges_it(looking: Any):
+    """Fails when a state of sending and of the reply is unfit for somebody, or the way through them breaks."""
+    team = factories.team()
+    review = factories.review(team)
+    records.signed(team, review)
+    priya = looking(review, team.priya)
     priya.go("sent/", "sent")
     priya.page.get_by_label("What shows that it was sent?").fill("Receipt of the mailbox")
     priya.press("Continue")

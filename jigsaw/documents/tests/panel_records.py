@@ -40,6 +40,14 @@ SECTIONS = [
 ]
 
 
+VIEWS = (
+    shape.View("Local authority", "Ada Brook", "Director", "Agrees", date(2026, 5, 22)),
+    shape.View("Integrated care board", "Ben Carr", "Chief nurse", "Agrees", date(2026, 5, 22)),
+    shape.View("Police", "Cai Dean", "Superintendent", "Dissents", date(2026, 5, 23), True, SENTENCE * 2),
+    shape.View("Education", "Di Ellis", "Head teacher", "Gives no view", date(2026, 5, 22)),
+)
+
+
 def _decision() -> shape.Decision:
     """A decision that took the place of another one, every factor weighed."""
     factors = [*((key, words, True) for key, words in MUST), *((key, words, False) for key, words in ALSO)]
@@ -80,14 +88,7 @@ def sample() -> shape.PanelRecord:
             shape.Episode("The call to the duty team", "12 April 2026", "Police", SENTENCE, SENTENCE, True),
         ),
         earlier=(shape.EarlierDecision(1, date(2026, 5, 18), "No further review", SENTENCE * 2),),
-        views=(
-            shape.View("Local authority", "Ada Brook", "Director", "Agrees", date(2026, 5, 22)),
-            shape.View("Integrated care board", "Ben Carr", "Chief nurse", "Agrees", date(2026, 5, 22)),
-            shape.View(
-                "Police", "Cai Dean", "Superintendent", "Dissents", date(2026, 5, 23), True, SENTENCE * 2
-            ),
-            shape.View("Education", "Di Ellis", "Head teacher", "Gives no view", date(2026, 5, 22)),
-        ),
+        views=VIEWS,
         took_part=(
             shape.TookPart("Olu Banks", "Designated doctor", "Alderbrook Community Health", "Panel member"),
             shape.TookPart("Priya Nair", "Business manager", "", "Adviser"),
