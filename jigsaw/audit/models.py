@@ -38,6 +38,9 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["partnership", "number"]),
             models.Index(fields=["about", "number"]),
+            models.Index(
+                fields=["number"], name="acts_by_number", condition=~models.Q(verb__in=("read", "refused"))
+            ),
         ]
 
 

@@ -93,7 +93,14 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "throttle",
         "OPTIONS": {"MAX_ENTRIES": 1_000_000},
-    }
+    },
+    # Pages of cases as they were last made, in the memory of each process alone (incidents.desk.kept_page).
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 3600,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 
 STORAGES = {

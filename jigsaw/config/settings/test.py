@@ -46,5 +46,6 @@ STORAGES = {
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+_IN_MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+CACHES = {"default": _IN_MEMORY, "pages": {**_IN_MEMORY, "LOCATION": "pages"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 
 from jigsaw.accounts.queries import names_of
@@ -14,9 +17,10 @@ from jigsaw.incidents.desk.case_page import (
     shown_line,
     shown_notice,
 )
+from jigsaw.incidents.desk.kept_page import made_once
 from jigsaw.incidents.desk.page import CasePage
 from jigsaw.incidents.desk.shown import CaseBar, case_bar
-from jigsaw.incidents.models import Duty
+from jigsaw.incidents.models import Duty, Incident
 from jigsaw.incidents.queries.duties import duties_of
 from jigsaw.incidents.queries.facts import facts_of
 from jigsaw.incidents.queries.history import moves_of_dates, trail_of
@@ -45,33 +49,59 @@ class ViewCase(CasePage):
         """The page and the reference."""
         return super().window(self.heading)
 
+    def find_row(self) -> Incident:
+        """The case alone: what hangs on it is read only where the page is made anew."""
+        self.incident = self.find(
+            self.rows(Incident).select_related("partnership"), pk=self.kwargs["incident_id"]
+        )
+        return self.incident
+
     def bar(self) -> CaseBar:
-        """The case bar, from the duties that the page reads anyway."""
-        return case_bar(self.incident, self.now, duties=self.duties, table=self.table)
+        """The case bar as it was made with the page."""
+        return self.kept_page["bar"]
 
     def on_get(self) -> HttpResponse:
         """Show it."""
+        incident = self.incident
+        heading = f"Case {incident.reference}" if incident.reference else incident.name
+        return self.show(heading=heading, made=self.kept_page)
+
+    @cached_property
+    def kept_page(self) -> dict[str, Any]:
+        """The case bar and the main part of the page, made anew when something has changed."""
+        return made_once(self.make, page="view_case", row=self.incident, person=self.who, today=self.today)
+
+    def make(self) -> dict[str, Any]:
+        """The case bar and the main part of the page."""
+        bar = case_bar(self.incident, self.now, duties=self.duties, table=self.table)
+        content = self.content()
+        parts = {"page": "incidents/_case.html", "wide": "incidents/_case_wide.html"}
+        return {"bar": bar} | {name: render_to_string(part, content) for name, part in parts.items()}
+
+    def content(self) -> dict[str, Any]:
+        """What the main part shows. All rows are read once."""
         incident, may_edit = self.incident, self.may_here("edit_case")
         notices, members = notices_of(incident), members_held(incident)
         trail = trail_of(incident, size=LINES_OF_HISTORY)
         people = {str(n.recorded_by_id) for n in notices} | {str(m) for m, _ in members} | trail.people
         names = names_of(people)
         standing = any(n.kind == NoticeKind.PANEL and n.withdrawn_on is None for n in notices)
-        return self.show(
-            heading=f"Case {incident.reference}" if incident.reference else incident.name,
-            next=next_step(incident, self.duties, self.today, self.table, may_edit=may_edit),
-            duties=shown_duties(
+        return {
+            "incident": incident,
+            "may_edit": may_edit,
+            "next": next_step(incident, self.duties, self.today, self.table, may_edit=may_edit),
+            "duties": shown_duties(
                 incident, self.duties, self.today, self.table, moves_of_dates(incident), may_edit=may_edit
             ),
-            facts=facts(incident, may_edit=may_edit),
-            children=[shown_child(child) for child in incident.children.all()],
-            notices=[shown_notice(notice, names) for notice in notices],
-            offer_withdrawal=standing and starting.criteria_prove_not_met(facts_of(incident)),
-            people=sorted(names[str(person)] for person, _ in members if str(person) in names),
-            opens_register=any(person == self.who.pk and opens for person, opens in members),
-            history=[shown_line(line) for line in trail.lines(names, self.duties)],
-            has_review=standing and incident.stage in WITH_REVIEW,
-            recording=incident.stage == Stage.RECORDING,
-            closed=incident.stage == Stage.CLOSED,
-            may_hold=self.may_here("hold_case"),
-        )
+            "facts": facts(incident, may_edit=may_edit),
+            "children": [shown_child(child) for child in incident.children.all()],
+            "notices": [shown_notice(notice, names) for notice in notices],
+            "offer_withdrawal": standing and starting.criteria_prove_not_met(facts_of(incident)),
+            "people": sorted(names[str(person)] for person, _ in members if str(person) in names),
+            "opens_register": any(person == self.who.pk and opens for person, opens in members),
+            "history": [shown_line(line) for line in trail.lines(names, self.duties)],
+            "has_review": standing and incident.stage in WITH_REVIEW,
+            "recording": incident.stage == Stage.RECORDING,
+            "closed": incident.stage == Stage.CLOSED,
+            "may_hold": self.may_here("hold_case"),
+        }
