@@ -1,0 +1,246 @@
+"""Which pairs of rows are worth weighing: near in time, and alike in the words that few rows of those days hold.
+
+Rows are walked in the order of their days, and only those of a few days are held ready at a time. A row of a short
+chronology is weighed with every row near it; in a long one, only with those that share at least two rare words.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from itertools import chain, pairwise
+from typing import NamedTuple
+from zlib import crc32
+
+from jigsaw.agency_returns.chronology.dates import Accuracy, EventDate
+from jigsaw.agency_returns.chronology.events import Event
+from jigsaw.agency_returns.chronology.people import people_of
+from jigsaw.agency_returns.chronology.telling_words import EVERYDAY, Stems, words_of
+
+SLACK = 2  # days that an approximate date may be off
+WIDE = 31  # dates that span more days than this fit everything, and are compared with nothing
+SHORT = 4_000  # rows of a chronology in which every row is weighed with all near it
+EVERYDAY_WEIGHT = 0.35
+ROWS_OF_A_KEY = 12  # a word that more rows of one day hold tells nothing there
+PAIRS_OF_A_ROW = 8
+ALIKE, ALIKE_IN_ONE_FILE = 0.2, 0.5  # the share of a row's keys that another must hold
+SAMPLE = 20_000  # rows over which words are counted
+WEEK = 7
+ENOUGH_RARE = 4  # a row with fewer rare words is found by pairs of words that stand side by side
+
+
+class Row(NamedTuple):
+    """One event as it is compared: its place, the days on which it can have been, its words and their weight."""
+
+    at: int
+    first: int
+    last: int
+    words: frozenset[str]
+    weight: float
+    people: frozenset[str]
+    owner: int
+
+
+Weighed = tuple[Row, Row, int, float]
+
+
+class Candidates:
+    """The events made ready to be compared: words weighed over all of them, then rows walked day by day."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.events = events
+        self.stems = Stems()
+        step = len(events) // SAMPLE + 1
+        often = Counter(chain.from_iterable(self.words(event) for event in events[::step]))
+        self.seen = len(events) // step + 1
+        self.weights = Weights(often, self.seen)
+        self.reach = {known: reach_of(known) for known in {event.date for event in events}}
+        self.people = {text: people_of(text) for text in {event.people for event in events}}
+        owners = [(event.agency, event.file) for event in events]
+        numbers = {owner: number for number, owner in enumerate(dict.fromkeys(owners))}
+        self.owners = [numbers[owner] for owner in owners]
+        reach = [self.reach[event.date] for event in events]
+        self.order = sorted(
+            (at for at, (first, _) in enumerate(reach) if first), key=lambda at: (reach[at], at)
+        )
+        days = len({first for first, _ in reach}) or 1
+        seldom = max(2, ROWS_OF_A_KEY * days // (3 * step))
+        self.common = {word for word, count in often.items() if count > seldom} | EVERYDAY
+        self.leading = {word for word in often if not crc32(word.encode()) & 3}
+
+    def words(self, event: Event) -> list[str]:
+        return words_of(event.what_happened, self.stems)
+
+    def row(self, at: int, words: list[str]) -> Row:
+        event, telling = self.events[at], frozenset(words)
+        weight = sum(map(self.weights.__getitem__, telling))
+        first, last = self.reach[event.date]
+        return Row(at, first, last, telling, weight, self.people[event.people], self.owners[at])
+
+    def weighed(self, begin: int = 0, end: int | None = None) -> Iterator[Weighed]:
+        """Pairs with the number of telling words in both and the share that they have of all their words' weight.
+
+        Of the rows from `begin` to `end` of the walk: so that two processes can share it.
+        """
+        near = self.all_near() if self.is_short else self.alike(begin, end)
+        weights = self.weights.__getitem__
+        for one, other in near:
+            shared = one.words & other.words
+            if len(shared) > 1:
+                weight = sum(map(weights, shared))
+                share = weight / math.sqrt(one.weight * other.weight) + weight / min(one.weight, other.weight)
+                yield one, other, len(shared), share / 2
+
+    @property
+    def is_short(self) -> bool:
+        return len(self.order) <= SHORT
+
+    def all_near(self) -> Iterator[tuple[Row, Row]]:
+        """Each row with every earlier one whose days can be a day apart at most."""
+        ready: list[Row] = []
+        for at in self.order:
+            row = self.row(at, self.words(self.events[at]))
+            ready = [other for other in ready if other.last + 1 >= row.first]
+            for other in ready:
+                yield other, row
+            ready.append(row)
+
+    def alike(self, begin: int = 0, end: int | None = None) -> Iterator[tuple[Row, Row]]:
+        """Each row with the earlier ones near it that share two keys: rare words, or words side by side.
+
+        Dates that span several days are compared with those of the same span, for they lie near too many others.
+        """
+        order, near = self.order, Near()
+        warm = self.before(begin)
+        for place in range(warm, len(order) if end is None else end):
+            at = order[place]
+            words = self.words(self.events[at])
+            keys = self.keys(words)
+            first, last = self.reach[self.events[at].date]
+            met = near.met(first, last, keys)
+            if place >= begin and len(met) > 1:
+                yield from self.often_met(at, words, met, len(keys), near)
+            near.add(at, first, last, keys, words)
+
+    def before(self, begin: int) -> int:
+        """Where a walk that begins here must start, to have ready all that lies near its first row."""
+        if not begin:
+            return 0
+        first = self.reach[self.events[self.order[begin]].date][0] - 2 * SLACK - 2
+        return bisect_left(self.order, first, key=lambda at: self.reach[self.events[at].date][0])
+
+    def often_met(
+        self, at: int, words: list[str], met: list[int], keys: int, near: Near
+    ) -> Iterator[tuple[Row, Row]]:
+        """The rows that share two keys or more and enough of all keys, those with most first, up to a bound."""
+        owners, owner = self.owners, self.owners[at]
+        enough, in_one_file = max(1, keys * ALIKE), max(1, keys * ALIKE_IN_ONE_FILE)
+        found = [
+            (-count, other)
+            for other, count in Counter(met).items()
+            if count > enough and (count > in_one_file or owners[other] != owner)
+        ]
+        if found:
+            row = self.row(at, words)
+            for _, other in sorted(found)[:PAIRS_OF_A_ROW]:
+                yield self.row(other, near.words[other]), row
+
+    def keys(self, words: list[str]) -> Set[str]:
+        """What a row can be found by: its rare words; where it has few, also pairs of words side by side."""
+        rare = set(words) - self.common
+        if len(rare) < ENOUGH_RARE:
+            leading = self.leading
+            rare |= {f"{a} {b}" for a, b in pairwise(words) if a in leading}
+        return rare
+
+
+class Weights(dict[str, float]):
+    """How much a word tells: the fewer rows hold it, the more. A word that the sample did not hold tells most."""
+
+    def __init__(self, often: Counter[str], rows: int) -> None:
+        super().__init__(
+            (word, math.log(1 + rows / count) * (EVERYDAY_WEIGHT if word in EVERYDAY else 1))
+            for word, count in often.items()
+        )
+        self.most = math.log(1 + rows)
+
+    def __missing__(self, word: str) -> float:
+        return self.most
+
+
+Index = dict[str, list[int]]
+
+
+class Near:
+    """The rows of the last days, by their keys: of this day, of the day before, of uncertain days, of one span."""
+
+    def __init__(self) -> None:
+        self.words: dict[int, list[str]] = {}
+        self.lasts: dict[int, int] = {}
+        self.day = 0
+        self.today: Index = {}
+        self.yesterday: Index = {}
+        self.unsure: Index = {}
+        self.span = (0, 0)
+        self.same_span: Index = {}
+
+    def met(self, first: int, last: int, keys: Set[str]) -> list[int]:
+        """The places of rows near this one, once for each key in common."""
+        if last - first > 2 * SLACK:
+            if self.span != (first, last):
+                self.span, self.same_span = (first, last), {}
+            return _found(self.same_span, keys)
+        self.turn(first)
+        met = _found(self.today, keys) + _found(self.yesterday, keys)
+        unsure = _found(self.unsure, keys) if self.unsure else []
+        return met + [at for at in unsure if self.lasts[at] + 1 >= first] if unsure else met
+
+    def add(self, at: int, first: int, last: int, keys: Set[str], words: list[str]) -> None:
+        """Hold the row ready for those that follow. Of a key that many rows hold, only the first ones."""
+        if last - first > 2 * SLACK:
+            index = self.same_span
+        elif first == last:
+            index = self.today
+        else:
+            index = self.unsure
+            self.lasts[at] = last
+        for key in keys:
+            holders = index.setdefault(key, [])
+            if len(holders) < ROWS_OF_A_KEY:
+                holders.append(at)
+        self.words[at] = words
+
+    def turn(self, day: int) -> None:
+        """Let go of days that lie too far back."""
+        if day == self.day:
+            return
+        self.yesterday = self.today if day == self.day + 1 else {}
+        self.today = {}
+        if day // WEEK != self.day // WEEK:
+            self.lasts = {at: last for at, last in self.lasts.items() if last + 1 >= day}
+            self.unsure = {
+                key: kept
+                for key, holders in self.unsure.items()
+                if (kept := [at for at in holders if at in self.lasts])
+            }
+            indexes = (self.yesterday, self.same_span, self.unsure)
+            held = {at for index in indexes for holders in index.values() for at in holders}
+            self.words = {at: words for at, words in self.words.items() if at in held}
+        self.day = day
+
+
+def _found(index: Index, keys: Set[str]) -> list[int]:
+    met: list[int] = []
+    for key in index.keys() & keys:
+        met += index[key]
+    return met
+
+
+def reach_of(known: EventDate) -> tuple[int, int]:
+    """The first and last day, as day numbers, on which an event can have been; 0 and -1 where that says nothing."""
+    if known.earliest is None or known.latest is None or known.days > WIDE:
+        return 0, -1
+    slack = SLACK if known.accuracy is Accuracy.APPROXIMATE and known.days == 1 else 0
+    return known.earliest.toordinal() - slack, known.latest.toordinal() + slack
