@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from datetime import datetime
 from typing import Any, ClassVar
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
@@ -79,6 +80,11 @@ class StaffPage(View):
             return True
         may = roles_that_may(permission)
         return any(membership.role in may for membership in self.memberships)
+
+    def homes(self, permission: str) -> tuple[UUID, ...]:
+        """The partnerships in which the person's role may do an act."""
+        may = roles_that_may(permission)
+        return tuple(sorted({m.partnership_id for m in self.memberships if m.role in may}))
 
     def may_in(self, partnership: Partnership, permission: str) -> bool:
         """Whether the person holds, in this partnership, a role that may do the act."""

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
+from datetime import date
+from functools import cache, partial
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from jigsaw.calendar import london
 from jigsaw.calendar.words import count_words, date_words
 from jigsaw.components.work_pieces import filter_links, work_group
+from jigsaw.incidents.desk.kept_page import CSRF_PLACE, for_this_browser, made_once
 from jigsaw.incidents.desk.page import WorkPage
 from jigsaw.incidents.desk.work import address, work_line
-from jigsaw.incidents.queries.waiting import Beside, beside
+from jigsaw.incidents.queries.waiting import Beside, beside, has_emergency_access
 from jigsaw.incidents.queries.work import (
     ONE_PAGE,
     Sight,
@@ -26,11 +29,14 @@ from jigsaw.incidents.queries.work import (
     lines_of_group,
 )
 from jigsaw.incidents.rules.work import Group, group_called, soon_until
+from jigsaw.notices.queries import liveness
 from jigsaw.partnerships.places import waiting_for
 from jigsaw.partnerships.queries import working_days
-from jigsaw.partnerships.roles import roles_that_may
 
 ME, EVERYBODY = "me", "everybody"
+# What of an address changes the view.
+ASKED = ("state", "owner", "case", "for", "page")
+WORKER = "worker"
 # Referrals that wait are counted in one line here.
 COUNTED_HERE = ("list_own_referrals",)
 
@@ -42,8 +48,23 @@ class MyWork(WorkPage):
     heading = "My work"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Show it, or one group of it page by page."""
+        """Show it, or one group of it page by page. What is shown was made once and stands until an act."""
         today = london.to_london(self.now).date()
+        if has_emergency_access(self.who, at=self.now):
+            made = self.make(today)  # access that ends at a minute is asked for anew each time
+        else:
+            asked = urlencode({name: request.GET.get(name, "")[:30] for name in ASKED})
+            page = f"my_work:{self.now:%H%M}"[:-1] + f":{sha256(asked.encode()).hexdigest()}"
+            made = made_once(partial(self.make, today), page=page, person=self.who, today=today)
+        return self.show(
+            crumbs=[],
+            silent=self.may("view_system") and not liveness(WORKER, at=self.now).alive,
+            beside=made["beside"],
+            made=for_this_browser(request, made["wide"]),
+        )
+
+    def make(self, today: date) -> dict[str, str]:
+        """What stands beside the list, and the list."""
         self.table = working_days()
         self.beside = beside(
             self.who,
@@ -60,13 +81,15 @@ class MyWork(WorkPage):
             today,
             soon_until(today, self.table),
             own_only=self.owner == ME,
-            case=request.GET.get("case", "")[:30].replace("\0", ""),
+            case=self.request.GET.get("case", "")[:30].replace("\0", ""),
             cover_of=self.covered(),
         )
         counts = counts_by_group(self.sight)
-        group = group_called(request.GET.get("state", ""))
+        group = group_called(self.request.GET.get("state", ""))
         shown = self.one_group(group, counts) if group is not None else self.all_groups(counts)
-        return self.show(filters=self.filters(counts), **self.around(), **shown)
+        whole = {"filters": self.filters(counts), **self.around(), **shown}
+        parts = {"beside": "incidents/_work_beside.html", "wide": "incidents/_work.html"}
+        return {name: render_to_string(part, whole) for name, part in parts.items()}
 
     @property
     def owner(self) -> str:
@@ -75,11 +98,6 @@ class MyWork(WorkPage):
         if asked in (ME, EVERYBODY):
             return asked
         return EVERYBODY if self.homes("edit_case") else ME
-
-    def homes(self, permission: str) -> tuple[UUID, ...]:
-        """The partnerships in which the person's role may do an act."""
-        may = roles_that_may(permission)
-        return tuple(sorted({m.partnership_id for m in self.memberships if m.role in may}))
 
     def covered(self) -> UUID | None:
         """The person on leave whose work is asked for, among those whom this person covers today."""
@@ -116,9 +134,10 @@ class MyWork(WorkPage):
         may_nudge = bool(self.homes("edit_case"))
         subject = str(self.sight.subject)
         lines = [work_line(row, subject, self.sight.today, self.table, may_nudge=may_nudge) for row in rows]
-        csrf = get_token(self.request) if any(line.nudge_href for line in lines) else ""
         address_of_all = self.link(state=group.state) if all_too else ""
-        return work_group(group.state, group.words, counts[group], lines, group.empty, address_of_all, csrf)
+        return work_group(
+            group.state, group.words, counts[group], lines, group.empty, address_of_all, CSRF_PLACE
+        )
 
     def link(self, **change: Any) -> str:
         """This view with something changed; None takes a filter away."""
@@ -144,9 +163,7 @@ class MyWork(WorkPage):
     def around(self) -> dict[str, Any]:
         """What stands round the list."""
         return {
-            "crumbs": [],
             "may_record": bool(self.homes("record_incident")),
-            "silent": self.may("view_system") and self.beside.worker_is_silent(self.now),
             "ways": ways()[:3] if self.may("view_timeliness") else ways()[:2],
             "start": ways()[3][1],
             "case": self.sight.case,

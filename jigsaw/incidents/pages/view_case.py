@@ -26,6 +26,7 @@ from jigsaw.incidents.queries.facts import facts_of
 from jigsaw.incidents.queries.history import moves_of_dates, trail_of
 from jigsaw.incidents.queries.members import members_held
 from jigsaw.incidents.queries.notices import notices_of
+from jigsaw.incidents.queries.one_case import case_reached
 from jigsaw.incidents.rules import starting
 from jigsaw.incidents.rules.terms import NoticeKind, Stage
 
@@ -51,9 +52,9 @@ class ViewCase(CasePage):
 
     def find_row(self) -> Incident:
         """The case alone: what hangs on it is read only where the page is made anew."""
-        self.incident = self.find(
-            self.rows(Incident).select_related("partnership"), pk=self.kwargs["incident_id"]
-        )
+        case = self.kwargs["incident_id"]
+        rows = case_reached(case, self.who, self.homes("view_case"), at=self.now)
+        self.incident = self.find(rows.select_related("partnership"), pk=case)
         return self.incident
 
     def bar(self) -> CaseBar:
@@ -69,7 +70,7 @@ class ViewCase(CasePage):
     @cached_property
     def kept_page(self) -> dict[str, Any]:
         """The case bar and the main part of the page, made anew when something has changed."""
-        return made_once(self.make, page="view_case", row=self.incident, person=self.who, today=self.today)
+        return made_once(self.make, page=f"view_case:{self.incident.pk}", person=self.who, today=self.today)
 
     def make(self) -> dict[str, Any]:
         """The case bar and the main part of the page."""

@@ -8,26 +8,19 @@ from datetime import date, datetime
 from uuid import UUID
 
 from jigsaw.accounts.models import Person
-from jigsaw.incidents.queries.reach import among, as_date, as_time, reached, rows_of
-from jigsaw.notices.queries import SILENCE
+from jigsaw.incidents.queries.reach import among, as_date, reached, rows_of
 
 MOST = 20
-WORKER = "worker"
 
 
 @dataclass
 class Beside:
-    """What stands above the list of work. `worker_seen` is when the worker last showed itself."""
+    """What stands above the list of work."""
 
     referrals: int = 0
     emergencies: list[tuple[UUID, UUID, str]] = field(default_factory=list)
     recordings: list[UUID] = field(default_factory=list)
     covers: list[tuple[int, UUID, str, date]] = field(default_factory=list)
-    worker_seen: datetime | None = None
-
-    def worker_is_silent(self, at: datetime) -> bool:
-        """Whether the process that sends mail and releases has not shown itself for two minutes."""
-        return self.worker_seen is None or at - self.worker_seen > SILENCE
 
 
 def beside(
@@ -38,7 +31,7 @@ def beside(
 
     Rows of a case are among those that the person can reach.
     """
-    values = {"person": person, "at": at, "today": today, "worker": WORKER}
+    values = {"person": person, "at": at, "today": today}
     lists = {}
     for name, homes in (("screens", screens), ("approves", approves), ("records", records)):
         lists[name], more = among(name, homes)
@@ -51,12 +44,10 @@ def beside(
             found.emergencies.append((UUID(one), UUID(two), three))
         elif kind == "recording":
             found.recordings.append(UUID(one))
-        elif kind == "cover":
+        else:
             last = as_date(four)
             assert last is not None
             found.covers.append((int(one), UUID(two), three, last))
-        elif one is not None:
-            found.worker_seen = as_time(one)
     return found
 
 
@@ -74,5 +65,10 @@ UNION ALL SELECT * FROM (SELECT 'cover', CAST(c.id AS TEXT), CAST(c.person_id AS
   CAST(c.last_day AS TEXT) FROM incidents_cover c JOIN accounts_person p ON p.id = c.person_id
   WHERE c.covered_by_id = %(person)s AND c.ended_at IS NULL AND c.first_day <= %(today)s
   AND c.last_day >= %(today)s AND p.is_active ORDER BY c.last_day, c.id LIMIT {MOST}) y
-UNION ALL SELECT 'worker', CAST(MAX(h.at) AS TEXT), '', '', '' FROM notices_heartbeat h WHERE h.name = %(worker)s
 """  # noqa: S608 (no value stands in it: numbers of ours and names of columns)
+
+
+def has_emergency_access(person: Person, *, at: datetime) -> bool:
+    """Whether the person reaches any case by emergency access at `at`: what they see then ends at a minute."""
+    sql = "SELECT 1 FROM incidents_emergencyaccess WHERE person_id = %(person)s AND ends_at > %(at)s LIMIT 1"
+    return bool(rows_of(sql, {"person": person, "at": at}))

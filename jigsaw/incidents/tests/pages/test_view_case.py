@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from jigsaw.audit.actions import act
 from jigsaw.incidents.actions import closing, duties, recording
 from jigsaw.incidents.actions.rows import add_member
+from jigsaw.incidents.models import EmergencyAccess, Incident, Recusal
 from jigsaw.incidents.tests import factories
 from jigsaw.incidents.tests.casework import page_of, text
 from jigsaw.incidents.tests.factories import NOW, TUESDAY, WHAT
 from jigsaw.partnerships.actions import add_holiday
+from jigsaw.partnerships.models import Membership
 
 pytestmark = pytest.mark.django_db
 
@@ -160,19 +164,23 @@ def test_a_legal_hold_stands_in_the_case_bar_in_words(desk):
     assert "Legal hold" in bar_of(desk.see())
 
 
-def queries(desk) -> int:
+def queries(desk, *, anew: bool) -> int:
+    """How many queries a request takes: of a page made anew, or of one that stands since the last act."""
     browser = desk.browser()
     page_of(browser.get(desk.address("view_case")))
+    if anew:
+        caches["pages"].clear()
     with CaptureQueriesContext(connection) as seen:
         page_of(browser.get(desk.address("view_case")))
     return len(seen)
 
 
-def test_its_queries_do_not_grow_with_the_case_or_with_other_cases(desk):
+@pytest.mark.parametrize(("anew", "most"), [(True, 21), (False, 10)])
+def test_its_queries_do_not_grow_with_the_case_or_with_other_cases(desk, anew, most):
     """Fails when a duty, a child, a notice, a member or another case costs a query of its own."""
     incident = desk.take(factories.notified(desk.team.priya, desk.team.partnership))
     desk.now_is(TUESDAY)
-    few = queries(desk)
+    few = queries(desk, anew=anew)
     for _ in range(40):
         factories.recorded(desk.team.priya, desk.team.partnership)
     for alias in ("Child B", "Child C"):
@@ -184,8 +192,56 @@ def test_its_queries_do_not_grow_with_the_case_or_with_other_cases(desk):
                 incident, f"step-{number}", f"Step {number}", due_on=date(2026, 5, 20), plan_day=9,
                 started_on=date(2026, 5, 5), page="view_rapid_review",
             )  # fmt: skip
-    assert queries(desk) == few
-    assert few <= 20
+    assert queries(desk, anew=anew) == few
+    assert few <= most
+
+
+def test_what_stood_is_made_again_after_any_act_and_for_each_person(desk):
+    """Fails when a page shows the case as it was before an act, or what another person may do."""
+    incident = desk.take(factories.recorded(desk.team.priya, desk.team.partnership))
+    assert "Stage: notification" in desk.see()
+    desk.now_is(TUESDAY)
+    factories.notifying.record_notification(
+        incident,
+        sent_on=date(2026, 5, 5),
+        sent_time=None,
+        panel_reference="SIN-1",
+        by=desk.team.tom,
+        at=TUESDAY,
+    )
+    assert "Stage: rapid review" in desk.see()
+    with act("seed", by="test", at=TUESDAY, about=incident):
+        add_member(incident, desk.team.marcus, by="test", at=TUESDAY, why="Signs")
+    browser = Client()
+    browser.force_login(desk.team.marcus)
+    assert "Close the case" not in page_of(browser.get(desk.address("view_case")))
+    assert "Close the case" in desk.see()
+
+
+@pytest.mark.parametrize(
+    "way", ["member", "stranger", "recused", "emergency", "emergency over", "role ended"]
+)
+def test_the_case_page_reaches_whom_the_scope_reaches(desk, way):
+    """Fails when the one statement of the case page and `visible_to` differ over any kind of access."""
+    incident = desk.take(factories.recorded(desk.team.priya, desk.team.partnership))
+    someone = desk.team.tom if way in ("member", "recused") else desk.team.joan
+    with act("seed", by="test", at=NOW, about=incident):
+        if way == "recused":
+            Recusal.rows.create(incident=incident, partnership=incident.partnership, person=someone,
+                                reason="Knows the family", declared_at=NOW, declared_by="test")  # fmt: skip
+        if way.startswith("emergency"):
+            ends = NOW + timedelta(hours=1 if way == "emergency" else 0)
+            EmergencyAccess.rows.create(incident=incident, partnership=incident.partnership, person=someone,
+                                        reason="Tonight", asked_at=NOW, decided_at=NOW,
+                                        decided_by=desk.team.priya, ends_at=ends)  # fmt: skip
+        if way == "role ended":
+            add_member(incident, someone, by="test", at=NOW, why="Signs")
+            Membership.rows.filter(person=someone).update(ended_at=NOW)
+    seen = Incident.rows.visible_to(someone, "view_case", at=NOW).filter(pk=incident.pk).exists()
+    browser = Client()
+    browser.force_login(someone)
+    assert browser.get(desk.address("view_case")).status_code == (200 if seen else 404)
+    assert seen == (way in ("member", "emergency"))
 
 
 def test_a_day_beyond_the_table_is_said_and_breaks_nothing(desk):
