@@ -21,6 +21,7 @@ ORDER = [
     "publishing",
     "library",
     "rapid_reviews",
+    "agency_returns",
     "incidents",
     "partnerships",
     "accounts",

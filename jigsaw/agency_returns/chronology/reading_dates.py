@@ -72,7 +72,7 @@ def read_date(value: Any, *, today: date) -> Reading:
             return Reading(_in_range(value.date()), clock=clock if clock != time(0) else None)
         if isinstance(value, date):
             return Reading(_in_range(value))
-        if isinstance(value, bool) or isinstance(value, (time, timedelta)):
+        if isinstance(value, (bool, time, timedelta)):
             return Reading(None, LIKE)
         if isinstance(value, (int, float)):
             value = f"{value:.0f}" if value == int(value) else str(value)

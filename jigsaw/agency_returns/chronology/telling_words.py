@@ -75,7 +75,7 @@ SYNONYMS = {
     for one in others.split()
 }
 ENDINGS = ("ings", "ing", "edly", "ied", "ies", "ed", "ly", "es", "s")
-APART = str.maketrans({sign: " " for sign in "!\"#$%'()*+,-./:;<=>?@[\\]^_`{|}~\t\r\n‘’“”–—…•"})
+APART = str.maketrans(dict.fromkeys("!\"#$%'()*+,-./:;<=>?@[\\]^_`{|}~\t\r\n‘’“”–—…•", " "))
 FIGURES = re.compile(r"[0-9]")
 
 

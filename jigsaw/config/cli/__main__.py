@@ -14,6 +14,7 @@ COMMANDS = {
     "pack": "pack",
     "clock": "clock",
     "reference": "reference",
+    "merge-chronology": "merge_chronology",
     "serve": "serve",
     "prepare": "prepare",
     "first-partnership": "first_partnership",
