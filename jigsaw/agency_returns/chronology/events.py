@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time as Clock
 from typing import NamedTuple
 
 from jigsaw.agency_returns.chronology.dates import EventDate
@@ -15,9 +15,9 @@ class Event(NamedTuple):
     """
 
     date: EventDate
-    time: time | None
+    time: Clock | None
     end_date: EventDate | None
-    end_time: time | None
+    end_time: Clock | None
     source: str
     service: str
     people: str

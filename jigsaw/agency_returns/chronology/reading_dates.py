@@ -93,11 +93,12 @@ def _read_text(text: str, today: date) -> Reading:
     if found := _WEEKDAY.match(sure):
         said, weekday = sure[found.end() :], found[1][:3]
     reading = _read_plain(said, today)
-    if reading.date is None:
+    known = reading.date
+    if known is None:
         return reading
-    if weekday and (wrong := _wrong_weekday(weekday, reading.date)):
+    if weekday and (wrong := _wrong_weekday(weekday, known)):
         reading = reading._replace(confirm=wrong)
-    return reading._replace(date=about(reading.date)) if unsure else reading
+    return reading._replace(date=about(known)) if unsure else reading
 
 
 def _read_plain(text: str, today: date) -> Reading:
@@ -178,7 +179,7 @@ def _read_between(first: str, last: str, today: date) -> EventDate:
         raise NotReadable(LIKE)
     if found := _PART.fullmatch(first):
         day, month = found[1], found[2] or found[3] or MONTHS[end.latest.month - 1]
-        first = f"{day or ''} {month} {end.latest.year}".strip()
+        first = f"{day or ''} {month} {end.latest.year}".strip().casefold()
     start = _read_plain(first, today).date
     if start is None or start.earliest is None:
         raise NotReadable(LIKE)

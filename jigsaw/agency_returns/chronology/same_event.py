@@ -54,8 +54,8 @@ def likely(
         in_one_file = one.owner == other.owner
         if score >= (LIKELY_IN_ONE_FILE if in_one_file else LIKELY):
             why = reason(first, second, apart, minutes, bool(one.people & other.people), shared)
-            places = sorted((one.at, other.at))
-            found.append(Suggestion(*places, round(min(score, 0.99), 2), why, in_one_file))
+            earlier, later = sorted((one.at, other.at))
+            found.append(Suggestion(earlier, later, round(min(score, 0.99), 2), why, in_one_file))
     return found
 
 
