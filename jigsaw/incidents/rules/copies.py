@@ -9,7 +9,6 @@ import pikepdf
 from jigsaw.partnerships.rules import Refused
 
 MOST_BYTES = 10_000_000
-TYPES = {"pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg"}
 PNG, PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND"
 JPEG, JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
 WRONG_KIND = "The selected file must be a PDF, PNG or JPEG"
