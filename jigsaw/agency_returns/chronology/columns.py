@@ -1,4 +1,4 @@
-"""The contract of the spreadsheet: its sheets, rows and columns, what a cell takes and what is said when it does not.
+"""The contract of the spreadsheet: its sheets, rows and columns, what a cell takes, what is said of one that is wrong.
 
 One source for the reading, the checks, the templates and the exports.
 """

@@ -24,3 +24,8 @@ def people_of(text: str) -> frozenset[str]:
     for word in PLAIN.findall(text):
         found |= {"mother", "father"} if word == "parents" else {SAME.get(word, word)}
     return frozenset(found or {part.strip() for part in re.split(r"[,;/&]| and ", text) if part.strip()})
+
+
+def children_of(people: frozenset[str]) -> frozenset[str]:
+    """Those of them who are children by their codes."""
+    return frozenset(person for person in people if person.startswith(("child ", "sibling ")))

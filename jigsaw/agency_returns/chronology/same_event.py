@@ -12,9 +12,10 @@ from typing import NamedTuple
 from jigsaw.agency_returns.chronology.candidates import Candidates, Row
 from jigsaw.agency_returns.chronology.dates import Accuracy
 from jigsaw.agency_returns.chronology.events import Event
+from jigsaw.agency_returns.chronology.people import children_of
 from jigsaw.calendar.words import count_words, date_words
 
-LIKELY = 0.5  # from this score on, two rows are suggested
+LIKELY = 0.45  # from this score on, two rows are suggested
 LIKELY_IN_ONE_FILE = 0.7  # rows of one agency are more alike, and the same event twice is rarer
 
 
@@ -46,7 +47,8 @@ def likely(
 ) -> list[Suggestion]:
     """The likely pairs among some of the candidates, in no order."""
     found = []
-    for one, other, shared, text in candidates.weighed(begin, end):
+    for *two, shared, text in candidates.weighed(begin, end):
+        one, other = sorted(two)
         first, second = events[one.at], events[other.at]
         apart = days_apart(first, second)
         minutes = minutes_apart(first, second) if apart == 0 else None
@@ -54,20 +56,28 @@ def likely(
         in_one_file = one.owner == other.owner
         if score >= (LIKELY_IN_ONE_FILE if in_one_file else LIKELY):
             why = reason(first, second, apart, minutes, bool(one.people & other.people), shared)
-            earlier, later = sorted((one.at, other.at))
-            found.append(Suggestion(earlier, later, round(min(score, 0.99), 2), why, in_one_file))
+            found.append(Suggestion(one.at, other.at, round(min(score, 0.99), 2), why, in_one_file))
     return found
 
 
 def score_of(text: float, apart: int | None, minutes: int | None, one: Row, other: Row) -> float:
     """How likely two rows are one event, about 0 to 1. `text` is the share of their telling words that both hold."""
     score = 0.08 + 0.75 * text
-    if one.people and other.people:
-        score += 0.16 if one.people & other.people else -0.16
+    score += weight_of_people(one.people, other.people)
     score += 0.1 if apart == 0 else -0.06
     if minutes is not None:
         score += 0.14 if minutes <= 30 else 0.04 if minutes <= 120 else -0.16
     return score
+
+
+def weight_of_people(one: frozenset[str], other: frozenset[str]) -> float:
+    """What it tells whom two rows are about. Two different children weigh most: that is hardly one event."""
+    children, others = children_of(one), children_of(other)
+    if children and others and not children & others:
+        return -0.45
+    if one and other:
+        return 0.16 if one & other else -0.08
+    return 0.0
 
 
 def days_apart(first: Event, second: Event) -> int | None:

@@ -57,7 +57,9 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """One part, unpacked. Raises FileRefused when it is more or less than it says of itself."""
-        part = self.parts[name]
+        part = self.parts.get(name)
+        if part is None:
+            raise FileRefused(WRONG_TYPE)
         packed = self._packed(part)
         if part.compress_type == ZIP_STORED:
             if len(packed) != part.file_size:

@@ -116,7 +116,7 @@ def _agency(notes: Rows) -> str:
 
 def _arranged(rows: Rows, facts: SheetFacts, agency: str, limits: Limits) -> Sheet:
     """The rows by the columns of the contract, wherever in the sheet these stand."""
-    if not any(cell not in ("", None) for row in rows[:50] for cell in row) and _is_blank(rows):
+    if _is_blank(rows[:50]) and _is_blank(rows):
         raise FileRefused(EMPTY)
     at = _heading_row(rows)
     headings = _headings(rows, at)
