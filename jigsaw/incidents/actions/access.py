@@ -91,12 +91,20 @@ def end_case_member(member: CaseMember, *, by: Any, at: datetime) -> None:
         held = locked(incident)
         access.a_member_decides(by, identifiers_with_access(held))
         current = _current(member)
-        givers = identifiers_with_access(held, "give_access")
-        access.somebody_still_gives_access(givers, current.person_id, LAST_MEMBER)
-        current.ended_at = at
-        current.save(update_fields=["ended_at"])
+        leave(held, current, at=at)
         doing.details["person"] = str(current.person_id)
-        _let_go(held, current.person, at)
+
+
+def leave(incident: Incident, member: CaseMember, *, at: datetime) -> None:
+    """End a standing membership of a case that is held, with duties and mail that waits. Part of an act.
+
+    Raises Refused for the last member who may give access.
+    """
+    givers = identifiers_with_access(incident, "give_access")
+    access.somebody_still_gives_access(givers, member.person_id, LAST_MEMBER)
+    member.ended_at = at
+    member.save(update_fields=["ended_at"])
+    _let_go(incident, member.person, at)
 
 
 def declare_recusal(incident: Incident, *, person: Person, reason: str, by: Any, at: datetime) -> Recusal:

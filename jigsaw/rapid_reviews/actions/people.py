@@ -6,8 +6,11 @@ from datetime import datetime
 
 from jigsaw.accounts.models import Person
 from jigsaw.audit.actions import act
+from jigsaw.incidents.actions.access import leave
 from jigsaw.incidents.actions.rows import add_member
 from jigsaw.incidents.models import CaseMember, Recusal
+from jigsaw.incidents.queries.access import identifiers_with_access
+from jigsaw.incidents.rules.access import a_member_decides
 from jigsaw.partnerships.models import Agency
 from jigsaw.partnerships.rules import Refused
 from jigsaw.rapid_reviews.actions.writing import held_for_writing
@@ -23,12 +26,14 @@ def add_participant(
 ) -> Participant:  # fmt: skip
     """Add somebody who takes part. Somebody with an account also reaches the case from now on.
 
-    Raises Refused for one who stands back from the case, and for one who takes part already.
+    Raises Refused for one who stands back from the case, for one who takes part already, and where somebody who is
+    no member of the case would give access to it.
     """
     with act("add_participant", by=by, at=at, partnership=review.partnership, about=review.incident) as doing:
         held = held_for_writing(review)
         there = Participant.rows.filter(review=held, ended_at=None)
         if person is not None:
+            a_member_decides(by, identifiers_with_access(held.incident))
             name = person.full_name
             if Recusal.rows.filter(incident=held.incident, person=person, ended_at=None).exists():
                 raise Refused(f"{name} stands back from this case, so they cannot take part", "account")
@@ -56,7 +61,8 @@ def add_participant(
 def end_participant(review: RapidReview, *, participant: Participant, by: Person, at: datetime) -> None:
     """End that somebody takes part, and the access that they had because of it. Done twice, it is done once.
 
-    Meetings that they attended keep them. Access that they have for another reason stays.
+    Meetings that they attended keep them. Access that they have for another reason stays. Raises Refused for the last
+    member who may give access, and for one who is no member of the case and would end the access of another.
     """
     with act("end_participant", by=by, at=at, partnership=review.partnership, about=review.incident) as doing:
         held = held_for_writing(review)
@@ -67,6 +73,14 @@ def end_participant(review: RapidReview, *, participant: Participant, by: Person
         ending.ended_at = at
         ending.save(update_fields=["ended_at"])
         if ending.person_id is not None:
-            CaseMember.rows.filter(
-                incident=held.incident, person=ending.person_id, ended_at=None, why=TAKES_PART
-            ).update(ended_at=at)
+            _end_access_of(held, ending.person_id, by=by, at=at)
+
+
+def _end_access_of(review: RapidReview, person: object, *, by: Person, at: datetime) -> None:
+    """End the membership that somebody has because they take part, as `end_case_member` does."""
+    reached = CaseMember.rows.filter(
+        incident=review.incident, person=person, ended_at=None, why=TAKES_PART
+    ).select_related("person")
+    for member in reached:
+        a_member_decides(by, identifiers_with_access(review.incident))
+        leave(review.incident, member, at=at)
