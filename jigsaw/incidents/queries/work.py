@@ -71,7 +71,7 @@ def first_lines(sight: Sight, groups: Iterable[Group] = Group, *, most: int = FI
     """The first lines of these groups, in order. One query, which reads no further than it shows."""
     where, values = _in_sight(sight)
     parts = [
-        f"SELECT * FROM ({_part(int(group), each, where)} LIMIT {most})"  # noqa: S608
+        f"SELECT * FROM ({_part(int(group), each, where)} LIMIT {most}) part"  # noqa: S608
         for group in groups
         for each in PARTS[group]
     ]
