@@ -81,14 +81,16 @@ def shown_duties(
 
     What runs leads to the page on which it is done, for those who may open it.
     """
-    groups: dict[str, list[ShownDuty]] = {"clocks": [], "steps": [], "done": [], "withdrawn": []}
+    places = ("clocks", "steps", "done", "steps_done", "withdrawn")
+    groups: dict[str, list[ShownDuty]] = {place: [] for place in places}
     for duty in duties:
         shown = shown_duty(duty, incident, today, table)
         if duty.key in moved and duty.state == DutyState.OPEN:
             shown = replace(shown, notes=[*shown.notes, f"{moved[duty.key]}."])
         if shown.href and (may_edit or duty.page in FOR_READERS):
             shown = replace(shown, action=BUTTONS.get(duty.page, ""))
-        place = {DutyState.DONE: "done", DutyState.WITHDRAWN: "withdrawn"}.get(DutyState(duty.state))
+        ended = "done" if duty.rule else "steps_done"
+        place = {DutyState.DONE: ended, DutyState.WITHDRAWN: "withdrawn"}.get(DutyState(duty.state))
         groups[place or ("clocks" if duty.rule else "steps")].append(shown)
     return groups
 
@@ -169,9 +171,11 @@ def shown_notice(notice: Notice, names: dict[str, str]) -> dict[str, str]:
 def shown_line(line: Line) -> dict[str, Any]:
     """A line of history: a short title, who, when in London, more."""
     here = london.to_london(line.at)
+    when = time_words(here.time())
+    since = time_words(london.to_london(line.since).time()) if line.since else when
     return {
         "what": line.what,
         "who": line.who,
-        "when": f"{london.date_words(here.date())}, {time_words(here.time())}",
+        "when": f"{london.date_words(here.date())}, {when if since == when else f'{since} to {when}'}",
         "more": line.more,
     }

@@ -20,7 +20,7 @@ from jigsaw.incidents.rules.terms import Stage
 from jigsaw.partnerships.queries import working_days
 
 CASES_ON_A_PAGE = 50
-STAGES = [(stage.value, stage.words.capitalize()) for stage in Stage]
+STAGES = [(stage.value, stage.heading) for stage in Stage]
 
 
 class StageForm(Form):
@@ -76,7 +76,7 @@ def _line(incident: Incident, clock: Duty | None, today: Any, table: Any) -> dic
         "partnership": incident.partnership.short_name,
         "started": london.date_words(london.to_london(incident.started_at).date()),
         "being_recorded": being_recorded,
-        "stage": Stage(incident.stage).words.capitalize(),
+        "stage": Stage(incident.stage).heading,
         "position": position,
         "shade": shade,
         "due": london.day_words(clock.due_on) if clock and clock.due_on else "",

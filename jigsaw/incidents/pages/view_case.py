@@ -30,7 +30,8 @@ from jigsaw.incidents.queries.one_case import case_reached
 from jigsaw.incidents.rules import starting
 from jigsaw.incidents.rules.terms import NoticeKind, Stage
 
-LINES_OF_HISTORY = 10
+# The acts that are read for the history on the page, and the lines that they make at most.
+ACTS_OF_HISTORY, LINES_OF_HISTORY = 40, 8
 # The stages at which a case has its rapid review.
 WITH_REVIEW = (Stage.RAPID_REVIEW, Stage.DECIDED, Stage.REVIEW, Stage.CLOSED)
 
@@ -83,7 +84,7 @@ class ViewCase(CasePage):
         """What the main part shows. All rows are read once."""
         incident, may_edit = self.incident, self.may_here("edit_case")
         notices, members = notices_of(incident), members_held(incident)
-        trail = trail_of(incident, size=LINES_OF_HISTORY)
+        trail = trail_of(incident, size=ACTS_OF_HISTORY)
         people = {str(n.recorded_by_id) for n in notices} | {str(m) for m, _ in members} | trail.people
         names = names_of(people)
         standing = any(n.kind == NoticeKind.PANEL and n.withdrawn_on is None for n in notices)
@@ -100,7 +101,7 @@ class ViewCase(CasePage):
             "offer_withdrawal": standing and starting.criteria_prove_not_met(facts_of(incident)),
             "people": sorted(names[str(person)] for person, _ in members if str(person) in names),
             "opens_register": any(person == self.who.pk and opens for person, opens in members),
-            "history": [shown_line(line) for line in trail.lines(names, self.duties)],
+            "history": [shown_line(line) for line in trail.lines(names, self.duties)[:LINES_OF_HISTORY]],
             "has_review": standing and incident.stage in WITH_REVIEW,
             "recording": incident.stage == Stage.RECORDING,
             "closed": incident.stage == Stage.CLOSED,

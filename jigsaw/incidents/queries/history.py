@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,11 +12,14 @@ from django.db import models
 from jigsaw.accounts.queries import names_of
 from jigsaw.audit.models import Event
 from jigsaw.audit.queries import events_about
+from jigsaw.calendar.london import to_london
 from jigsaw.calendar.words import MONTHS, count_words, date_words, weekday_words
 from jigsaw.incidents.models import Duty, Incident, StageMove
 
 READINGS = ("read", "refused")
 MOVE_DATES = "move_dates"
+# Acts that no person does, as the trail names who did them.
+PROCESS, PROCESSES = "Jigsaw", ("worker", "jigsaw", "system")
 # Acts whose reason stands with the move of the case.
 WITH_REASON = ("withdraw_notification", "hold_case", "lift_hold", "close_case", "reopen_case")
 # Each verb of a case as its history says it. One that does not stand here is said by its own name.
@@ -49,6 +52,8 @@ WORDS = {
     "read": "Page read",
     "refused": "Page refused",
 }
+# Acts of writing: what one person does of them in one sitting is said in one line.
+WRITING = ("save_part", "save_child", "save_register_entry")
 PARTS = {
     "source": "who told us",
     "aware": "when the local authority became aware",
@@ -59,13 +64,35 @@ PARTS = {
 
 
 @dataclass(frozen=True)
+class Telling:
+    """How the history says a verb of a room above: its words; `part` says of what, from the details of the event
+    and the titles of the case's duties by key; `folds` lets repeats of one sitting stand in one line."""
+
+    words: str
+    part: Callable[[Mapping[str, Any], Mapping[str, str]], str] | None = None
+    folds: bool = False
+
+
+_tellings: dict[str, Telling] = {}
+
+
+def tell_verbs(tellings: Mapping[str, Telling]) -> None:
+    """Say these verbs by these words in the history of a case. Call at the start."""
+    _tellings.update(tellings)
+
+
+@dataclass(frozen=True)
 class Line:
-    """One line of a case's history: what, who did it, when, and more in words where there is more."""
+    """One line of a case's history: what, who did it, when, and more in words where there is more.
+
+    `since` is when the first of several acts was done that stand in this one line; `at` is the last of them.
+    """
 
     what: str
     who: str
     at: datetime
     more: Sequence[str] = ()
+    since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -82,15 +109,21 @@ class Trail:
     def lines(self, names: dict[str, str], duties: Iterable[Duty]) -> list[Line]:
         """The events in words. `names` are people's names by identifier; `duties` those of the case."""
         titles = {duty.key: duty.title for duty in duties}
-        return [
-            Line(
-                what=_what(event),
-                who=names.get(event.by, event.by),
-                at=event.at,
-                more=self._more(event, titles),
-            )
-            for event in self.events
-        ]
+        return [self._line(group, names, titles) for group in _sittings(self.events)]
+
+    def _line(self, group: list[Event], names: dict[str, str], titles: dict[str, str]) -> Line:
+        last, first = group[0], group[-1]
+        parts = list(dict.fromkeys(part for event in reversed(group) if (part := _part(event, titles))))
+        more = self._more(last, titles)
+        what = _words(last.verb)
+        if len(parts) == 1:
+            what = f"{what}: {parts[0]}"
+        elif parts:
+            more = [*more, sentence_of(parts)]
+        elif len(group) > 1:
+            more = [*more, count_words(len(group), "time")]
+        who = names.get(last.by, PROCESS if last.by in PROCESSES else last.by)
+        return Line(what, who, last.at, more, since=first.at if len(group) > 1 else None)
 
     def _more(self, event: Event, titles: dict[str, str]) -> list[str]:
         if event.verb == MOVE_DATES:
@@ -155,7 +188,42 @@ def _events(incident: Incident, with_readings: bool) -> models.QuerySet[Event]:
     return events if with_readings else events.exclude(verb__in=READINGS)
 
 
-def _what(event: Event) -> str:
-    said = WORDS.get(event.verb, event.verb.replace("_", " ").capitalize())
-    part = PARTS.get(event.details.get("part", "")) if event.verb == "save_part" else None
-    return f"{said}: {part}" if part else said
+def _words(verb: str) -> str:
+    told = _tellings.get(verb)
+    return told.words if told else WORDS.get(verb, verb.replace("_", " ").capitalize())
+
+
+def _part(event: Event, titles: Mapping[str, str]) -> str:
+    """Of what an act was, as the words after a colon; "" where its details do not say."""
+    if event.verb == "save_part":
+        return PARTS.get(event.details.get("part", ""), "")
+    told = _tellings.get(event.verb)
+    return told.part(event.details, titles) if told and told.part else ""
+
+
+def _folds(verb: str) -> bool:
+    told = _tellings.get(verb)
+    return told.folds if told else verb in WRITING
+
+
+def _sittings(events: Iterable[Event]) -> list[list[Event]]:
+    """The events, with the writing of one person on one day gathered by its verb while nobody else acts between."""
+    gathered: list[list[Event]] = []
+    open_now: dict[str, list[Event]] = {}
+    sitting = None
+    for event in events:
+        now = (event.by, to_london(event.at).date())
+        if now != sitting:
+            sitting, open_now = now, {}
+        if _folds(event.verb) and event.verb in open_now:
+            open_now[event.verb].append(event)
+            continue
+        group = open_now[event.verb] = [event]
+        gathered.append(group)
+    return gathered
+
+
+def sentence_of(parts: Sequence[str]) -> str:
+    """Several parts as one line: "Who told us; when it happened; what happened"."""
+    line = "; ".join(parts)
+    return line[:1].upper() + line[1:]

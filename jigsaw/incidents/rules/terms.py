@@ -12,6 +12,11 @@ class Worded(StrEnum):
     def words(self) -> str:
         return WORDS_OF[type(self)][self]
 
+    @property
+    def heading(self) -> str:
+        """The words where they begin a line: "Decision sent to the Panel"."""
+        return self.words[:1].upper() + self.words[1:]
+
 
 def choices(terms: type[Worded]) -> list[tuple[str, str]]:
     """The answers with their words, for a field or a column."""

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jigsaw.calendar.words import date_words
-from jigsaw.components.pieces import word
+from jigsaw.calendar.words import count_words, date_words
 from jigsaw.rapid_reviews.models import Decision
 from jigsaw.rapid_reviews.queries.decision import ViewLine, factors_of
+from jigsaw.rapid_reviews.recurrence import Earlier, EarlierFinding, EarlierRecommendation
 from jigsaw.rapid_reviews.rules.deciding import LOOKS_BACK, MUST, Weighed
 from jigsaw.rapid_reviews.rules.terms import Outcome, View
 
 Address = Callable[..., str]
+# How many rows of what came before stand open while the decision is weighed.
+FIRST_FEW = 3
+
+
+@dataclass(frozen=True)
+class FirstFew:
+    """Rows of which the first few stand open; the others are one press away, under words that count them."""
+
+    first: Sequence[EarlierFinding | EarlierRecommendation]
+    others: Sequence[EarlierFinding | EarlierRecommendation]
+    words: str
+
+
+@dataclass(frozen=True)
+class ShownBefore:
+    """What came before, as the pages of the decision show it."""
+
+    headline: str
+    findings: FirstFew
+    recommendations: FirstFew
 
 
 @dataclass(frozen=True)
@@ -49,7 +69,7 @@ def factor_item(factor: Weighed, address: Address) -> dict[str, Any]:
         "title": {"text": factor.name},
         "hint": {"text": factor.question},
         "href": address("edit_factor", factor=factor.key),
-        "status": {"text": said} if factor.answer else {"html": word(said, "quiet")},
+        "status": {"text": said},
     }
 
 
@@ -65,6 +85,18 @@ def view_rows(views: list[ViewLine], address: Address, *, open_now: bool) -> lis
             row["actions"] = {"items": [{"text": words, "href": href, "visually_hidden_text": hidden}]}
         rows.append(row)
     return rows
+
+
+def next_view(views: list[ViewLine], address: Address) -> dict[str, Any]:
+    """The first view that is not recorded yet, with where it is, and how many there are; nothing when all are."""
+    left = [line.body for line in views if line.view is None]
+    if not left:
+        return {}
+    text = f"Record the view: {left[0].words.lower()}"
+    return {
+        "views_left": len(left),
+        "next_view": {"text": text, "href": address("record_view", body=left[0].value)},
+    }
 
 
 def view_words(line: ViewLine) -> str:
@@ -94,6 +126,23 @@ def shown_earlier(decisions: list[Decision]) -> list[ShownDecision]:
         )
         for each in reversed(decisions)
     ]
+
+
+def shown_before(earlier: Earlier, *, open_rows: int = FIRST_FEW) -> ShownBefore:
+    """What came before, counted, with the first `open_rows` of each list open."""
+    many = len(earlier.recommendations) if earlier.findings else 0
+    said = [earlier.headline.rstrip("."), count_words(many, "recommendation") if many else ""]
+    return ShownBefore(
+        headline=", with ".join(each for each in said if each),
+        findings=_first_few(earlier.findings, "finding", open_rows),
+        recommendations=_first_few(earlier.recommendations, "recommendation", open_rows),
+    )
+
+
+def _first_few(rows: Sequence[EarlierFinding | EarlierRecommendation], noun: str, open_rows: int) -> FirstFew:
+    first, others = rows[:open_rows], rows[open_rows:]
+    more = "more " if first else ""
+    return FirstFew(first, others, f"Show {count_words(len(others), f'{more}earlier {noun}')}")
 
 
 def looks_back(factor: str) -> bool:

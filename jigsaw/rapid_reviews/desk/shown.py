@@ -20,7 +20,8 @@ from jigsaw.rapid_reviews.rules.planning import is_after_the_review, words_of_da
 from jigsaw.rapid_reviews.rules.record import meeting_warnings
 from jigsaw.rapid_reviews.rules.terms import SECTIONS, MeetingKind, ParticipantKind
 
-SHADES = {reads.COMPLETED: "done", reads.STARTED: "soon", reads.NOT_STARTED: "quiet"}
+# The shades that set a state of the day plan apart; what is done or has time is plain text.
+SET_APART = ("late", "soon")
 AFTER = "This is after day 15, by which the rapid review is with the Panel."
 
 
@@ -61,7 +62,7 @@ def _plan_item(
     item: dict[str, Any] = {
         "title": {"text": step["title"]},
         "hint": {"text": plan_words(step, duty.due_on)},
-        "status": {"html": word(position, shade)},
+        "status": {"html": word(position, shade)} if shade in SET_APART else {"text": position},
     }
     if may_write:
         item["href"] = reverse(
@@ -90,7 +91,7 @@ def section_items(review: RapidReview, *, may_write: bool) -> list[dict[str, Any
         state = reads.section_state(review, key)
         item: dict[str, Any] = {
             "title": {"text": title if needed else f"{title} (may be left empty)"},
-            "status": {"html": word(state, SHADES[state])},
+            "status": {"text": state},
         }
         if may_write:
             item["href"] = reverse("edit_section", kwargs={"incident_id": review.incident_id, "section": key})

@@ -11,7 +11,14 @@ from jigsaw.components.fields import RadioField, TextArea
 from jigsaw.partnerships.desk import refusing
 from jigsaw.partnerships.rules import Refused
 from jigsaw.rapid_reviews.actions.deciding import decide, save_outcome
-from jigsaw.rapid_reviews.desk.decision_shown import factor_groups, shown_earlier, view_rows
+from jigsaw.rapid_reviews.desk.decision_shown import (
+    FIRST_FEW,
+    factor_groups,
+    next_view,
+    shown_before,
+    shown_earlier,
+    view_rows,
+)
 from jigsaw.rapid_reviews.desk.writing import WritingForm, WritingPage
 from jigsaw.rapid_reviews.models import Decision
 from jigsaw.rapid_reviews.queries.decision import (
@@ -130,7 +137,9 @@ class EditDecision(WritingPage):
             "total": len(factors),
             "can_decide": not decided and not left and bool(decision and decision.outcome),
             "oddity": oddity(factors, decision.outcome if decision else ""),
-            "earlier": came_before(self.review, self.who, self.now),
+            "before": shown_before(
+                came_before(self.review, self.who, self.now), open_rows=0 if decided else FIRST_FEW
+            ),
             "sent": is_sent(self.review),
             "history": shown_earlier(earlier_decisions(self.review)),
             "outcome_form": variables.get("form"),
@@ -138,5 +147,6 @@ class EditDecision(WritingPage):
         if decided and decision is not None:
             views = views_of(decision)
             own["views"] = view_rows(views, self.address, open_now=not own["sent"])
+            own |= {} if own["sent"] else next_view(views, self.address)
             own["views_whole"] = not views_missing([v.view.body for v in views if v.view])
         return super().show(template, status=status, **(own | variables))

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from jigsaw.components.fields import RadioField, TextArea
 from jigsaw.incidents.models import Incident
 from jigsaw.rapid_reviews.actions.deciding import save_factor
-from jigsaw.rapid_reviews.desk.decision_shown import looks_back
+from jigsaw.rapid_reviews.desk.decision_shown import looks_back, shown_before
 from jigsaw.rapid_reviews.desk.writing import WritingForm, WritingPage
 from jigsaw.rapid_reviews.models import Decision
 from jigsaw.rapid_reviews.queries.decision import came_before, factors_of, standing_decision
@@ -100,7 +100,7 @@ class EditFactor(WritingPage):
             "place": f"Factor {keys.index(self.factor) + 1} of {len(keys)}",
             "must": self.factor in MUST,
             "looks_back": back,
-            "earlier": came_before(self.review, self.who, self.now) if back else None,
+            "before": shown_before(came_before(self.review, self.who, self.now)) if back else None,
         }
         return super().show(template, status=status, **(own | variables))
 

@@ -22,7 +22,7 @@ class SectionForm(WritingForm):
     """The text of the section. An empty line begins a new paragraph."""
 
     text = TextArea(
-        label="Text",
+        label="What the record says",
         said="The text",
         hint="Write aliases, like Child A and Mother. An empty line begins a new paragraph.",
         max_length=20_000,

@@ -32,7 +32,7 @@ class VersionForm(WritingForm):
         label="What changed?",
         said="What changed",
         missing="Enter what changed",
-        hint="One line. Those who sign read it. For a first version, write “First version”.",
+        hint="One line. Those who sign read it.",
         max_length=LONGEST_WHAT_CHANGED,
     )
 
@@ -41,6 +41,10 @@ class MakeRecordVersion(WritingPage):
     """What the version would hold, and the one button that makes it."""
 
     form_class = VersionForm
+
+    def held(self) -> dict[str, Any]:
+        """A first version has changed nothing yet: its words stand there already."""
+        return {} if newest_version(self.review) else {"what_changed": "First version"}
 
     def on_post(self) -> HttpResponse:
         """Make the version, or have the documents of the newest one made again."""

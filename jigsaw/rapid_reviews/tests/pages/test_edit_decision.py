@@ -111,6 +111,24 @@ def test_what_came_before_stands_beside_the_decision(team, review, priya, monkey
         assert words in page
 
 
+def test_a_long_list_of_what_came_before_is_counted_and_mostly_one_press_away(
+    review, priya, monkeypatch, team
+):
+    """Fails when 17 findings push the factors down the page, or when one of them is not on it."""
+    factories.whole(review, team.priya)
+    findings = tuple(
+        EarlierFinding(f"Finding {n}.", "Seen", "", 2026, "ASCP", ("Supervision",)) for n in range(17)
+    )
+    told = Earlier("17 findings in 11 reviews since 2022", findings, ())
+    monkeypatch.setattr("jigsaw.rapid_reviews.recurrence._tellers", [lambda **asked: told])
+    for rest in (PAGE, "decision/factors/improvements/"):
+        page = priya.shown(rest)
+        assert "17 findings in 11 reviews since 2022. The newest stand first." in page
+        opened = page.index("Show 14 more earlier findings")
+        assert page.index("Finding 2.") < opened < page.index("Finding 3.")
+        assert all(f"Finding {n}." in page for n in range(17))
+
+
 @pytest.mark.parametrize(
     "rest", [PAGE, "decision/factors/improvements/", "decision/change/", "sent/", "reply/"]
 )

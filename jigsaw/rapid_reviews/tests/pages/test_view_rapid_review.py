@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -55,10 +56,12 @@ def test_a_section_is_completed_with_text_and_in_progress_when_somebody_comes_ba
         by=team.priya,
         at=THURSDAY,
     )
-    page = desk.shown()
-    assert [
-        page.count(f">{words}</strong>") for words in ("Completed", "In progress", "Not yet started")
-    ] == [1, 1, 11]
+    page = re.sub(r"\s*([<>])\s*", r"\1", desk.shown())
+    assert [page.count(f">{words}</div>") for words in ("Completed", "In progress", "Not yet started")] == [
+        1,
+        1,
+        11,
+    ]
 
 
 def test_people_meetings_and_episodes_are_told(desk, team):
