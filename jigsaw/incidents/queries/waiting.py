@@ -9,6 +9,7 @@ from uuid import UUID
 
 from jigsaw.accounts.models import Person
 from jigsaw.incidents.queries.reach import among, as_date, reached, rows_of
+from jigsaw.incidents.rules.access import ANSWERED_WITHIN
 
 MOST = 20
 
@@ -31,7 +32,7 @@ def beside(
 
     Rows of a case are among those that the person can reach.
     """
-    values = {"person": person, "at": at, "today": today}
+    values = {"person": person, "at": at, "today": today, "asked_since": at - ANSWERED_WITHIN}
     lists = {}
     for name, homes in (("screens", screens), ("approves", approves), ("records", records)):
         lists[name], more = among(name, homes)
@@ -56,8 +57,8 @@ SELECT 'referrals' AS kind, CAST(COUNT(*) AS TEXT) AS one, '' AS two, '' AS thre
   FROM incidents_referral f WHERE f.state = 'waiting' AND f.partnership_id IN {{screens}}
 UNION ALL SELECT * FROM (SELECT 'emergency', CAST(x.id AS TEXT), CAST(x.incident_id AS TEXT), i.reference, ''
   FROM incidents_emergencyaccess x JOIN incidents_incident i ON i.id = x.incident_id
-  WHERE x.decided_at IS NULL AND x.person_id <> %(person)s AND x.partnership_id IN {{approves}}
-  AND {reached("x.incident_id")} ORDER BY x.asked_at LIMIT {MOST}) y
+  WHERE x.decided_at IS NULL AND x.asked_at > %(asked_since)s AND x.person_id <> %(person)s
+  AND x.partnership_id IN {{approves}} AND {reached("x.incident_id")} ORDER BY x.asked_at LIMIT {MOST}) y
 UNION ALL SELECT * FROM (SELECT 'recording', CAST(i.id AS TEXT), '', '', '' FROM incidents_incident i
   WHERE i.stage = 'recording' AND i.partnership_id IN {{records}} AND {reached("i.id")}
   ORDER BY i.started_at LIMIT {MOST}) y

@@ -146,6 +146,8 @@ def test_emergency_access_waits_for_those_who_may_decide_and_reach_the_case(thre
     assert beside(team.joan, **about).emergencies == [], "she cannot reach the case"
     assert beside(team.marcus, **about).emergencies == [], "nobody decides for themselves"
     assert beside(team.priya, **(about | {"approves": ()})).emergencies == []
+    lapsed = AT + timedelta(hours=8)
+    assert beside(team.priya, **(about | {"at": lapsed})).emergencies == [], "nobody can answer it any more"
 
 
 def waiting_duty(team):
