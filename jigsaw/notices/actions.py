@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from email.utils import format_datetime
@@ -40,13 +41,14 @@ def write_mail(*, key: str, person, subject: str, body: str, at: datetime) -> No
 def take_back_mail(person, *, words: Iterable[str], at: datetime) -> int:
     """Never send what waits for a person and has one of these words in its key or text. Returns how many.
 
+    A word is found whole: AB-2026-10 is not in AB-2026-100.
+
     Call inside the act that ends what entitled them to it.
     """
-    words = [word for word in words if word]
-    waiting = Mail.objects.filter(person=str(person.pk), sent_at=None, given_up_at=None) if words else []
-    taken = [
-        mail.pk for mail in waiting if any(w in f"{mail.key}\n{mail.subject}\n{mail.body}" for w in words)
-    ]
+    whole = "|".join(re.escape(word) for word in words if word)
+    named = re.compile(rf"(?<!\w)(?:{whole})(?!\w)")
+    waiting = Mail.objects.filter(person=str(person.pk), sent_at=None, given_up_at=None) if whole else []
+    taken = [mail.pk for mail in waiting if named.search(f"{mail.key}\n{mail.subject}\n{mail.body}")]
     return Mail.objects.filter(pk__in=taken).update(given_up_at=at, body="") if taken else 0
 
 

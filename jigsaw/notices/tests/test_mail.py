@@ -6,7 +6,7 @@ from django.core import mail as outbox
 from django.core.mail import EmailMessage
 from django.db import connection
 
-from jigsaw.notices.actions import beat, send_waiting_mail, write_mail
+from jigsaw.notices.actions import beat, send_waiting_mail, take_back_mail, write_mail
 from jigsaw.notices.models import Mail
 from jigsaw.notices.queries import liveness, mail_counts
 
@@ -112,3 +112,13 @@ def test_two_who_send_at_once_send_each_mail_once(person, monkeypatch):
     monkeypatch.setattr(EmailMessage, "send", send)
     send_waiting_mail(at=NOW)
     assert len(sent) == 1
+
+
+def test_mail_about_another_case_is_not_taken_back(person):
+    """Fails if AB-2026-10 were found in AB-2026-100, so that somebody heard nothing of a case that they reach."""
+    for number in ("10", "100"):
+        write_mail(key=number, person=person, subject=f"AB-2026-{number} waits", body="Sign in.", at=NOW)
+    write_mail(key="other", person=person, subject="XAB-2026-10 waits", body="Sign in.", at=NOW)
+    assert take_back_mail(person, words=["AB-2026-10"], at=NOW) == 1
+    assert send_waiting_mail(at=NOW) == 2
+    assert take_back_mail(person, words=["", ""], at=NOW) == 0
