@@ -186,7 +186,7 @@ def _membership(
 
 def _end(membership: Membership, at: datetime) -> None:
     # Lock the partnership, so that two people who end each other's role at once cannot both succeed.
-    Partnership.objects.select_for_update().get(pk=membership.partnership_id)
+    Partnership.objects.select_for_update(no_key=True).get(pk=membership.partnership_id)
     membership.refresh_from_db()
     if membership.ended_at is not None:
         raise Refused("This role has ended already")

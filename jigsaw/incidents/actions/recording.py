@@ -191,7 +191,7 @@ def _dates_agree(incident: Incident, at: datetime) -> None:
 
 def _next_reference(partnership: Partnership, at: datetime) -> str:
     """The next reference of the year. The partnership's row is held, so that no two incidents get one number."""
-    held = Partnership.objects.select_for_update().get(pk=partnership.pk)
+    held = Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
     prefix, year = held.case_prefix or held.short_name, london.to_london(at).year
     taken = Incident.rows.filter(partnership=held, reference__startswith=f"{prefix}-{year}-")
     numbers = [int(ref.rsplit("-", 1)[1]) for ref in taken.values_list("reference", flat=True)]

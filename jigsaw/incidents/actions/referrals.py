@@ -56,6 +56,7 @@ def send_referral(draft: ReferralDraft, *, by: Person, at: datetime) -> Referral
     Raises Refused where a part is missing, or the person no longer acts for the agency they chose.
     """
     with act("send_referral", by=by, at=at, partnership=draft.partnership) as doing:
+        _hold(draft.partnership)
         held = ReferralDraft.rows.select_for_update(of=("self",)).filter(pk=draft.pk).first()
         sent = Referral.rows.filter(pk=draft.pk, made_by=by).first()
         if held is not None and sent is None:
@@ -130,9 +131,14 @@ def _locked(referral: Referral) -> Referral:
     return held.select_related("partnership", "agency", "made_by", "screened_by").get(pk=referral.pk)
 
 
+def _hold(partnership: Partnership) -> Partnership:
+    """The partnership's row, held until the act ends: before a draft, always, so that no two acts wait in a ring."""
+    return Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
+
+
 def _draft_of(partnership: Partnership, by: Person, at: datetime) -> ReferralDraft:
     """The person's unfinished referral, held; a new one where there is none (the partnership is held meanwhile)."""
-    Partnership.objects.select_for_update().get(pk=partnership.pk)
+    _hold(partnership)
     rows = ReferralDraft.rows.select_for_update(of=("self",))
     held = rows.filter(partnership=partnership, person=by).first()
     return held or ReferralDraft(partnership=partnership, person=by, started_at=at, sealed=b"")
@@ -160,7 +166,7 @@ def _write(draft: ReferralDraft, *, by: Person, at: datetime) -> Referral:
 
 def _next_number(partnership: Partnership, at: datetime) -> str:
     """The next number of the year. The partnership's row is held, so that no two referrals get one number."""
-    held = Partnership.objects.select_for_update().get(pk=partnership.pk)
+    held = _hold(partnership)
     prefix, year = held.case_prefix or held.short_name, london.to_london(at).year
     taken = Referral.rows.filter(partnership=held, number__startswith=f"{prefix}-R-{year}-")
     numbers = [int(number.rsplit("-", 1)[1]) for number in taken.values_list("number", flat=True)]

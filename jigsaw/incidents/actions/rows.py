@@ -27,8 +27,11 @@ DONE_ON_THEIR_OWN_PAGE = "complete_duty"
 
 
 def locked(incident: Incident) -> Incident:
-    """The row as it is now, held until the act ends. Every verb takes it first, so verbs never cross."""
-    held = Incident.rows.select_for_update(of=("self",)).select_related("partnership")
+    """The row as it is now, held until the act ends. Every verb takes it first, so verbs never cross.
+
+    Rows that point at it may be written meanwhile (`no_key`), so that verbs that hold a partnership wait in no ring.
+    """
+    held = Incident.rows.select_for_update(of=("self",), no_key=True).select_related("partnership")
     return held.get(pk=incident.pk)
 
 
