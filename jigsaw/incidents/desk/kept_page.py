@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from secrets import token_hex
 from typing import Any
 
 from django.core.cache import caches
@@ -18,7 +19,8 @@ from django.utils.safestring import SafeString, mark_safe
 from jigsaw.audit.queries import last_act
 
 # Where the mark of a person's own browser stands in forms of a kept page: it is filled in at every request.
-CSRF_PLACE = "csrf-of-this-browser"
+# Drawn anew by each process, so that no text of a case can stand for it.
+CSRF_PLACE = f"csrf-of-this-browser-{token_hex(16)}"
 
 
 def made_once(make: Callable[[], dict[str, Any]], *, page: str, person: Any, today: date) -> dict[str, Any]:
