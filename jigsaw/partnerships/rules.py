@@ -35,6 +35,8 @@ AGENCY_KINDS = (
     ("adult-social-care", "Adult social care"),
     ("immigration", "Immigration"),
 )
+# The most characters of a note that goes with an act, such as what should change in a version.
+LONGEST_NOTE = 500
 # Roles that act for an agency, so that they need one.
 ROLES_OF_AN_AGENCY = frozenset({Role.AGENCY_LEAD, Role.AGENCY_APPROVER})
 

@@ -11,6 +11,7 @@ from jigsaw.calendar import clocks, london
 from jigsaw.calendar.rule_book import shipped
 from jigsaw.calendar.words import date_words, day_words
 from jigsaw.calendar.working_days import WorkingDays
+from jigsaw.partnerships.rules import LONGEST_NOTE, Refused
 
 
 class Stage(StrEnum):
@@ -86,12 +87,12 @@ class ReleaseState(StrEnum):
         return {"scheduled": "Scheduled", "released": "Released", "cancelled": "Cancelled"}[self.value]
 
 
-class NotAllowed(Exception):
-    """A rule refuses an act. The message is a sentence for the person."""
+class NotAllowed(Refused):
+    """A rule refuses an act. The message is a sentence for the person; `field` is what to change."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, field: str = "") -> None:
         self.message = message
-        super().__init__(message)
+        super().__init__(message, field)
 
 
 class DraftMoved(NotAllowed):
@@ -108,7 +109,6 @@ class DraftMoved(NotAllowed):
 
 
 LONGEST_WHAT_CHANGED = 200
-LONGEST_NOTE = 500
 LONGEST_PUBLIC_WORDS = 300
 
 

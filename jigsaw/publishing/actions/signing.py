@@ -49,7 +49,7 @@ def sign_version(
         else:
             signature = _decide(publication, version, by, Decision.SIGN, "", at)
     if signature is None:
-        raise NotAllowed(wrong)
+        raise NotAllowed(wrong, "code")
     return signature
 
 

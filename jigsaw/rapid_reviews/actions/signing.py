@@ -11,7 +11,7 @@ from jigsaw.audit.actions import act
 from jigsaw.calendar import london
 from jigsaw.incidents.actions import duties
 from jigsaw.notices.actions import write_mail
-from jigsaw.partnerships.rules import Refused
+from jigsaw.partnerships.rules import LONGEST_NOTE, Refused
 from jigsaw.rapid_reviews.actions.versions import SIGN_RECORD, key_of, wait_for_documents
 from jigsaw.rapid_reviews.actions.writing import held_for_writing
 from jigsaw.rapid_reviews.models import RapidReview, RecordSignature, RecordVersion
@@ -65,10 +65,9 @@ def ask_for_change(version: RecordVersion, *, by: Person, note: str, at: datetim
         said = note.strip()
         if not said:
             raise Refused("Enter what should change", "note")
-        if len(said) > signing.LONGEST_NOTE:
+        if len(said) > LONGEST_NOTE:
             raise Refused(
-                f"What should change must be {signing.LONGEST_NOTE} characters or less. It has {len(said):,}",
-                "note",
+                f"What should change must be {LONGEST_NOTE} characters or less. It has {len(said):,}", "note"
             )
         signature = _decide(review, version, by, SignatureKind.CHANGE, said, at)
         write_mail(

@@ -10,7 +10,7 @@ from jigsaw.calendar.words import count_words, date_words
 from jigsaw.partnerships.rules import Refused
 from jigsaw.rapid_reviews.rules.terms import DocumentState, Outcome, SignatureKind
 
-LONGEST_WHAT_CHANGED, LONGEST_NOTE, LONGEST_EVIDENCE, LONGEST_REASON = 200, 500, 300, 400
+LONGEST_WHAT_CHANGED, LONGEST_EVIDENCE, LONGEST_REASON = 200, 300, 400
 NOT_WHOLE = "The record is not whole yet. Finish what is listed below."
 READ_IT = "Select that you have read this record"
 PANEL = "Child Safeguarding Practice Review Panel"

@@ -67,7 +67,7 @@ def test_marcus_and_joan_sign(team, browse, version, where):
         client = browse(someone)
         sent = client.post(where, {"send": "yes"})
         assert "We have sent a code to" in text(client.get(sent["Location"]))
-        answer = decided(client, where, decision="sign", code=code_in_mail(someone), read_all="on")
+        answer = decided(client, where, decision="sign", code=code_in_mail(someone), read="on")
         assert answer["Location"] == address("view_publication", version.publication)
         assert "You signed version 1." in text(client.get(answer["Location"]))
     assert factories.fresh(version.publication).stage == "signed"
@@ -79,7 +79,7 @@ def test_what_is_missing_is_said_in_these_words(team, marcus, where):
         "Enter the code from the email", "Select that you have read these documents",
     ]  # fmt: skip
     assert errors(decided(marcus, where, decision="change")) == ["Enter what should change"]
-    long = decided(marcus, where, decision="change", change_note="a" * 100_000)
+    long = decided(marcus, where, decision="change", note="a" * 100_000)
     assert errors(long) == ["What should change must be 500 characters or less. It has 100,000"]
     assert errors(decided(marcus, where, decision="bless")) == ["Select your decision, as on the page"]
 
@@ -88,7 +88,7 @@ def test_a_wrong_code_signs_nothing(team, marcus, version, where):
     marcus.post(where, {"send": "yes"})
     right = code_in_mail(team.marcus)
     wrong = f"{(int(right) + 1) % 10**6:06d}"
-    answer = decided(marcus, where, decision="sign", code=wrong, read_all="on")
+    answer = decided(marcus, where, decision="sign", code=wrong, read="on")
     assert errors(answer) == ["The code is not correct. Check the email or ask for a new code."]
     assert not version.signatures.exists()
 
@@ -96,25 +96,25 @@ def test_a_wrong_code_signs_nothing(team, marcus, version, where):
 def test_a_code_ends_after_ten_minutes(team, marcus, version, where, clock):
     marcus.post(where, {"send": "yes"})
     clock.shift(timedelta(minutes=11))
-    answer = decided(marcus, where, decision="sign", code=code_in_mail(team.marcus), read_all="on")
+    answer = decided(marcus, where, decision="sign", code=code_in_mail(team.marcus), read="on")
     assert errors(answer) == ["The code has ended. Ask for a new code."]
 
 
 def test_the_sixth_code_within_an_hour_is_refused(team, marcus, where):
     for _code in range(5):
         assert marcus.post(where, {"send": "yes"}).status_code == 302
-    answer = marcus.post(where, {"send": "yes", "decision": "change", "change_note": "Keep my words"})
+    answer = marcus.post(where, {"send": "yes", "decision": "change", "note": "Keep my words"})
     assert errors(answer) == ["You have asked for 5 codes within an hour. Ask again at 11:01am."]
-    assert filled(answer)["change_note"] == ["Keep my words"]
+    assert filled(answer)["note"] == ["Keep my words"]
 
 
 def test_asking_for_a_code_keeps_what_was_typed(team, marcus, where):
-    answer = marcus.post(where, {"send": "yes", "decision": "change", "change_note": "Say which year"})
-    assert filled(answer)["change_note"] == ["Say which year"]
+    answer = marcus.post(where, {"send": "yes", "decision": "change", "note": "Say which year"})
+    assert filled(answer)["note"] == ["Say which year"]
 
 
 def test_a_change_and_a_conflict_need_no_code(team, browse, version, where):
-    decided(browse(team.joan), where, decision="change", change_note="Say which year.")
+    decided(browse(team.joan), where, decision="change", note="Say which year.")
     decided(browse(team.marcus), where, decision="conflict")
     held = {s.person: (s.decision, s.note) for s in version.signatures.all()}
     assert held == {team.joan: ("change", "Say which year."), team.marcus: ("conflict", "")}
@@ -124,7 +124,7 @@ def test_the_version_that_was_shown_is_the_one_that_is_signed(team, marcus, vers
     """Fails when a signature counts for something that the person did not see."""
     marcus.post(where, {"send": "yes"})
     answer = decided(
-        marcus, where, decision="sign", code=code_in_mail(team.marcus), read_all="on", fingerprint="0" * 64
+        marcus, where, decision="sign", code=code_in_mail(team.marcus), read="on", fingerprint="0" * 64
     )
     assert errors(answer) == ["The page showed something else than version 1. Read it again and sign."]
     assert not version.signatures.exists()
@@ -135,7 +135,7 @@ def test_sent_twice_signs_once(team, marcus, version, where):
     fields = filled(marcus.get(where)) | {
         "decision": "sign",
         "code": code_in_mail(team.marcus),
-        "read_all": "on",
+        "read": "on",
     }
     assert marcus.post(where, fields).status_code == 302
     assert errors(marcus.post(where, fields)) == ["You have already signed version 1."]
@@ -164,7 +164,7 @@ def test_extra_fields_change_nothing(team, marcus, version, where):
         marcus,
         where,
         decision="change",
-        change_note="x",
+        note="x",
         person=str(team.joan.pk),
         version="9",
         cleared_at="x",
