@@ -30,6 +30,8 @@ class AccessPage(CasePage):
         return self.done_to(self.address("list_access"), words)
 
 
-def chosen(people: list[Any]) -> list[tuple[str, str]]:
-    """People as the answers of a field."""
-    return [(str(person.pk), person.full_name) for person in people]
+def offer_people(form: Form, people: list[Any]) -> dict[str, Any]:
+    """Offer people as the answers of the form's field `person`. Returns them by what is sent for each."""
+    offered: Any = form.fields["person"]
+    offered.choices = [("", "Choose one"), *((str(person.pk), person.full_name) for person in people)]
+    return {str(person.pk): person for person in people}

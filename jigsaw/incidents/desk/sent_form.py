@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
+
+from django.http import HttpResponse
 
 from jigsaw.components import fields
 from jigsaw.components.forms import Form
@@ -71,11 +73,41 @@ class SentForm(LateForm):
 
 
 class SendingPage(CasePage):
-    """A page that records what was sent: its form knows whether the date has passed."""
+    """A page that records what was done or sent. It says its form, which duty ends, what it records and shows."""
 
-    def form_of(self, kind: type[LateForm], duty: Duty | None, *given: Any) -> Any:
+    form_class: ClassVar[type[LateForm]]
+
+    def duty_to_end(self) -> Duty | None:
+        """The duty that this page ends, while it is open."""
+        raise TypeError(f"{type(self).__name__} must say which duty it ends")
+
+    def record(self, form: Any) -> str:
+        """Record it. Returns what the page of the case says then. Raises Refused."""
+        raise TypeError(f"{type(self).__name__} must say what it records")
+
+    def show_form(self, form: Any, *, status: int = 200) -> HttpResponse:
+        """The page."""
+        raise TypeError(f"{type(self).__name__} must show its form")
+
+    def on_get(self) -> HttpResponse:
+        """Ask when it was done or sent."""
+        return self.show_form(self.form(self.kept()))
+
+    def on_post(self) -> HttpResponse:
+        """Record it."""
+        form = self.form(self.request.POST, self.request.FILES)
+        if not form.is_valid():
+            return self.show_form(form, status=400)
+        try:
+            words = self.record(form)
+        except Refused as refused:
+            add_refusal(form, refused)
+            return self.show_form(form, status=400)
+        return self.go_home(words)
+
+    def form(self, *given: Any) -> LateForm:
         """The form, which asks why it was late once the duty's date has passed."""
-        return kind(*given, late=is_past(duty, self.today))
+        return self.form_class(*given, late=is_past(self.duty_to_end(), self.today))
 
     def file_lost(self) -> bool:
         """Whether a file was sent with a form in error: a browser does not send it again by itself."""

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from jigsaw.components.fields import CheckboxesField, SelectField, TextArea
 from jigsaw.components.forms import Form
 from jigsaw.incidents.actions.access import add_case_member
-from jigsaw.incidents.desk.access_page import AccessPage, chosen
+from jigsaw.incidents.desk.access_page import AccessPage, offer_people
 from jigsaw.incidents.queries.access import may_be_added
 from jigsaw.incidents.rules.access import LONGEST_WHY
 from jigsaw.partnerships.rules import Refused
@@ -36,9 +36,7 @@ class AddCaseMemberForm(Form):
 
     def __init__(self, data: Any, *, people: list[Any]) -> None:
         super().__init__(data)
-        self.people = {str(person.pk): person for person in people}
-        offered: Any = self.fields["person"]
-        offered.choices = [("", "Choose one"), *chosen(people)]
+        self.people = offer_people(self, people)
 
     def clean_person(self) -> Any:
         """The person themselves."""

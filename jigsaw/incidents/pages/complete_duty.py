@@ -10,8 +10,6 @@ from jigsaw.incidents.desk.sent_form import LateForm, SendingPage
 from jigsaw.incidents.desk.shown import shown_duty, title_of
 from jigsaw.incidents.models import Duty
 from jigsaw.incidents.rules.terms import DutyState
-from jigsaw.partnerships.desk import add_refusal
-from jigsaw.partnerships.rules import Refused
 
 
 class CompleteForm(LateForm):
@@ -39,6 +37,7 @@ class CompleteDuty(SendingPage):
 
     permission = "edit_case"
     heading = "Record that this was done"
+    form_class = CompleteForm
     duty: Duty
 
     def find_row(self):
@@ -49,30 +48,23 @@ class CompleteDuty(SendingPage):
         self.about = incident
         return incident
 
-    def on_get(self) -> HttpResponse:
-        """Ask when it was done."""
-        return self.show_form(self.form_of(CompleteForm, self.duty, self.kept()))
+    def duty_to_end(self) -> Duty:
+        """The step that the address names."""
+        return self.duty
 
-    def on_post(self) -> HttpResponse:
-        """Record it."""
-        form = self.form_of(CompleteForm, self.duty, self.request.POST)
-        if not form.is_valid():
-            return self.show_form(form, status=400)
+    def record(self, form: CompleteForm) -> str:
+        """The step, as done."""
         given = form.cleaned_data
-        try:
-            complete_duty(
-                self.incident,
-                duty=self.duty,
-                done_on=given["done_on"],
-                evidence=given["evidence"],
-                by=self.who,
-                at=self.now,
-                **form.late,
-            )
-        except Refused as refused:
-            add_refusal(form, refused)
-            return self.show_form(form, status=400)
-        return self.go_home(f"Recorded as done: {title_of(self.duty, self.incident)}.")
+        complete_duty(
+            self.incident,
+            duty=self.duty,
+            done_on=given["done_on"],
+            evidence=given["evidence"],
+            by=self.who,
+            at=self.now,
+            **form.late,
+        )
+        return f"Recorded as done: {title_of(self.duty, self.incident)}."
 
     def show_form(self, form: CompleteForm, *, status: int = 200) -> HttpResponse:
         """The page; without a form where the step is done or withdrawn."""

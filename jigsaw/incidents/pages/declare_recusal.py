@@ -10,7 +10,7 @@ from django.urls import reverse
 from jigsaw.components.fields import RadioField, SelectField, TextArea
 from jigsaw.components.forms import Form
 from jigsaw.incidents.actions.access import declare_recusal
-from jigsaw.incidents.desk.access_page import AccessPage, chosen
+from jigsaw.incidents.desk.access_page import AccessPage, offer_people
 from jigsaw.incidents.queries.access import identifiers_with_access, may_stand_back
 from jigsaw.incidents.rules.access import LONGEST_WHY
 from jigsaw.partnerships.rules import Refused
@@ -40,12 +40,11 @@ class DeclareRecusalForm(Form):
 
     def __init__(self, data: Any, *, own: Any, others: list[Any] | None) -> None:
         super().__init__(data)
-        self.own, self.people = own, {str(person.pk): person for person in others or []}
+        self.own, self.people = own, {}
         if others is None:
             del self.fields["who"], self.fields["person"]
         else:
-            offered: Any = self.fields["person"]
-            offered.choices = [("", "Choose one"), *chosen(others)]
+            self.people = offer_people(self, others)
 
     def clean(self) -> dict[str, Any]:
         """The person who stands back, as `stands_back`."""

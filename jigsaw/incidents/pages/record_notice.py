@@ -14,7 +14,6 @@ from jigsaw.incidents.queries.facts import facts_of
 from jigsaw.incidents.queries.notices import standing_notice
 from jigsaw.incidents.rules import notifying, starting
 from jigsaw.incidents.rules.terms import NoticeKind, Stage
-from jigsaw.partnerships.desk import add_refusal
 from jigsaw.partnerships.rules import Refused
 
 
@@ -41,39 +40,29 @@ class RecordNotice(SendingPage):
 
     permission = "edit_case"
     heading = "Record the notice to the Secretary of State and Ofsted"
+    form_class = NoticeForm
 
-    def on_get(self) -> HttpResponse:
-        """Ask when it was sent."""
-        return self.show_form(self.form_of(NoticeForm, self.duty(), self.kept()))
-
-    def on_post(self) -> HttpResponse:
-        """Record it."""
-        form = self.form_of(NoticeForm, self.duty(), self.request.POST, self.request.FILES)
-        if not form.is_valid():
-            return self.show_form(form, status=400)
+    def record(self, form: NoticeForm) -> str:
+        """The notice, with its copy."""
         given = form.cleaned_data
-        try:
-            record_notice(
-                self.incident,
-                sent_on=given["sent_date"],
-                sent_time=given["sent_time"],
-                copy=given["copy"] or None,
-                by=self.who,
-                at=self.now,
-                **form.late,
-            )
-        except Refused as refused:
-            add_refusal(form, refused)
-            return self.show_form(form, status=400)
-        return self.go_home("The notice to the Secretary of State and Ofsted is recorded.")
+        record_notice(
+            self.incident,
+            sent_on=given["sent_date"],
+            sent_time=given["sent_time"],
+            copy=given["copy"] or None,
+            by=self.who,
+            at=self.now,
+            **form.late,
+        )
+        return "The notice to the Secretary of State and Ofsted is recorded."
 
-    def duty(self) -> Duty | None:
+    def duty_to_end(self) -> Duty | None:
         """The duty that this page ends, the one with a date first."""
         return open_duty(self.incident, *OF_A_DEATH)
 
     def show_form(self, form: NoticeForm, *, status: int = 200) -> HttpResponse:
         """The page; in place of the form, why there is nothing to record."""
-        duty, facts = self.duty(), facts_of(self.incident)
+        duty, facts = self.duty_to_end(), facts_of(self.incident)
         return self.show(
             status=status,
             form=form,

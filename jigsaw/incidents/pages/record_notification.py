@@ -13,7 +13,6 @@ from jigsaw.incidents.queries.duties import clock_named, open_duty
 from jigsaw.incidents.queries.notices import standing_notice
 from jigsaw.incidents.rules import notifying, starting
 from jigsaw.incidents.rules.terms import NoticeKind, Stage
-from jigsaw.partnerships.desk import add_refusal
 from jigsaw.partnerships.rules import Refused
 
 
@@ -47,34 +46,24 @@ class RecordNotification(SendingPage):
 
     permission = "edit_case"
     heading = "Record notification sent"
+    form_class = NotificationForm
 
-    def on_get(self) -> HttpResponse:
-        """Ask when it was sent."""
-        return self.show_form(self.form_of(NotificationForm, self.duty(), self.kept()))
-
-    def on_post(self) -> HttpResponse:
-        """Record it."""
-        form = self.form_of(NotificationForm, self.duty(), self.request.POST, self.request.FILES)
-        if not form.is_valid():
-            return self.show_form(form, status=400)
+    def record(self, form: NotificationForm) -> str:
+        """The notification, with the Panel's reference and its copy."""
         given = form.cleaned_data
-        try:
-            record_notification(
-                self.incident,
-                sent_on=given["sent_date"],
-                sent_time=given["sent_time"],
-                panel_reference=given["panel_reference"],
-                copy=given["copy"] or None,
-                by=self.who,
-                at=self.now,
-                **form.late,
-            )
-        except Refused as refused:
-            add_refusal(form, refused)
-            return self.show_form(form, status=400)
-        return self.go_home(self.done_words())
+        record_notification(
+            self.incident,
+            sent_on=given["sent_date"],
+            sent_time=given["sent_time"],
+            panel_reference=given["panel_reference"],
+            copy=given["copy"] or None,
+            by=self.who,
+            at=self.now,
+            **form.late,
+        )
+        return self.done_words()
 
-    def duty(self) -> Duty | None:
+    def duty_to_end(self) -> Duty | None:
         """The clock that this page ends, while it runs."""
         return open_duty(self.incident, starting.NOTIFY_PANEL, starting.DECIDE_SUSPICION)
 
@@ -91,7 +80,7 @@ class RecordNotification(SendingPage):
 
     def show_form(self, form: NotificationForm, *, status: int = 200) -> HttpResponse:
         """The page; in place of the form, why there is nothing to record."""
-        duty = self.duty()
+        duty = self.duty_to_end()
         return self.show(
             status=status,
             form=form,
