@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 
-from bench import packs
+from bench import chronologies, packs
 from setup.tools import ROOT, say
 
 FEW, MANY = 200, 5000
@@ -30,7 +30,7 @@ def main(words: list[str]) -> int:
     arguments = parser.parse_args(words)
     if arguments.peers:
         install_peers()
-    rows = [*packs.measure(), *public_pages(), *casework_pages()]
+    rows = [*packs.measure(), *chronologies.measure(), *public_pages(), *casework_pages()]
     if arguments.json:
         print(json.dumps({"rows": rows}))
     else:

@@ -27,7 +27,6 @@ ROWS_OF_A_KEY = 12  # a word that more rows of one day hold tells nothing there
 PAIRS_OF_A_ROW = 8
 ALIKE, ALIKE_IN_ONE_FILE = 0.2, 0.5  # the share of a row's keys that another must hold
 SAMPLE = 20_000  # rows over which words are counted
-WEEK = 7
 ENOUGH_RARE = 4  # a row with fewer rare words is found by pairs of words that stand side by side
 
 
@@ -53,7 +52,9 @@ class Candidates:
         self.events = events
         self.stems = Stems()
         step = len(events) // SAMPLE + 1
-        often = Counter(chain.from_iterable(self.words(event) for event in events[::step]))
+        often = Counter(
+            chain.from_iterable(words_of(event.what_happened, self.stems) for event in events[::step])
+        )
         self.seen = len(events) // step + 1
         self.weights = Weights(often, self.seen)
         self.reach = {known: reach_of(known) for known in {event.date for event in events}}
@@ -65,19 +66,18 @@ class Candidates:
         self.order = sorted(
             (at for at, (first, _) in enumerate(reach) if first), key=lambda at: (reach[at], at)
         )
+        self.lasts = [last for _, last in reach]
         days = len({first for first, _ in reach}) or 1
-        seldom = max(2, ROWS_OF_A_KEY * days // (3 * step))
-        self.common = {word for word, count in often.items() if count > seldom} | EVERYDAY
+        seldom = max(2, 3 * days // step)
+        self.common = {word for word, count in often.items() if count > seldom} | EVERYDAY | {""}
         self.leading = {word for word in often if not crc32(word.encode()) & 3}
 
-    def words(self, event: Event) -> list[str]:
-        return words_of(event.what_happened, self.stems)
-
-    def row(self, at: int, words: list[str]) -> Row:
-        event, telling = self.events[at], frozenset(words)
-        weight = sum(map(self.weights.__getitem__, telling))
+    def row(self, at: int) -> Row:
+        event = self.events[at]
+        words = words_of(event.what_happened, self.stems)
+        weight = sum(map(self.weights.__getitem__, words))
         first, last = self.reach[event.date]
-        return Row(at, first, last, telling, weight, self.people[event.people], self.owners[at])
+        return Row(at, first, last, words, weight, self.people[event.people], self.owners[at])
 
     def weighed(self, begin: int = 0, end: int | None = None) -> Iterator[Weighed]:
         """Pairs with the number of telling words in both and the share that they have of all their words' weight.
@@ -101,7 +101,7 @@ class Candidates:
         """Each row with every earlier one whose days can be a day apart at most."""
         ready: list[Row] = []
         for at in self.order:
-            row = self.row(at, self.words(self.events[at]))
+            row = self.row(at)
             ready = [other for other in ready if other.last + 1 >= row.first]
             for other in ready:
                 yield other, row
@@ -112,17 +112,24 @@ class Candidates:
 
         Dates that span several days are compared with those of the same span, for they lie near too many others.
         """
-        order, near = self.order, Near()
-        warm = self.before(begin)
-        for place in range(warm, len(order) if end is None else end):
+        order, events, reach, lasts = self.order, self.events, self.reach, self.lasts
+        narrow: Index = {}
+        wide: Index = {}
+        span = (0, 0)
+        for place in range(self.before(begin), len(order) if end is None else end):
             at = order[place]
-            words = self.words(self.events[at])
-            keys = self.keys(words)
-            first, last = self.reach[self.events[at].date]
-            met = near.met(first, last, keys)
-            if place >= begin and len(met) > 1:
-                yield from self.often_met(at, words, met, len(keys), near)
-            near.add(at, first, last, keys, words)
+            first, last = reach[events[at].date]
+            index = narrow
+            if last - first > 2 * SLACK:
+                if span != (first, last):
+                    span, wide = (first, last), {}
+                index = wide
+            keys = self.keys(events[at].what_happened)
+            met = _met_and_added(index, keys, at, first - 1, lasts)
+            if place >= begin and len(met) > 1 and len(set(met)) < len(met):
+                yield from self.often_met(
+                    at, [other for other in met if lasts[other] + 1 >= first], len(keys)
+                )
 
     def before(self, begin: int) -> int:
         """Where a walk that begins here must start, to have ready all that lies near its first row."""
@@ -131,9 +138,7 @@ class Candidates:
         first = self.reach[self.events[self.order[begin]].date][0] - 2 * SLACK - 2
         return bisect_left(self.order, first, key=lambda at: self.reach[self.events[at].date][0])
 
-    def often_met(
-        self, at: int, words: list[str], met: list[int], keys: int, near: Near
-    ) -> Iterator[tuple[Row, Row]]:
+    def often_met(self, at: int, met: list[int], keys: int) -> Iterator[tuple[Row, Row]]:
         """The rows that share two keys or more and enough of all keys, those with most first, up to a bound."""
         owners, owner = self.owners, self.owners[at]
         enough, in_one_file = max(1, keys * ALIKE), max(1, keys * ALIKE_IN_ONE_FILE)
@@ -143,12 +148,13 @@ class Candidates:
             if count > enough and (count > in_one_file or owners[other] != owner)
         ]
         if found:
-            row = self.row(at, words)
+            row = self.row(at)
             for _, other in sorted(found)[:PAIRS_OF_A_ROW]:
-                yield self.row(other, near.words[other]), row
+                yield self.row(other), row
 
-    def keys(self, words: list[str]) -> Set[str]:
+    def keys(self, text: str) -> Set[str]:
         """What a row can be found by: its rare words; where it has few, also pairs of words side by side."""
+        words = list(map(self.stems.__getitem__, text.split()))
         rare = set(words) - self.common
         if len(rare) < ENOUGH_RARE:
             leading = self.leading
@@ -173,68 +179,23 @@ class Weights(dict[str, float]):
 Index = dict[str, list[int]]
 
 
-class Near:
-    """The rows of the last days, by their keys: of this day, of the day before, of uncertain days, of one span."""
+def _met_and_added(index: Index, keys: Set[str], at: int, since: int, lasts: list[int]) -> list[int]:
+    """The places of earlier rows, once for each key in common; and this row held ready for those that follow.
 
-    def __init__(self) -> None:
-        self.words: dict[int, list[str]] = {}
-        self.lasts: dict[int, int] = {}
-        self.day = 0
-        self.today: Index = {}
-        self.yesterday: Index = {}
-        self.unsure: Index = {}
-        self.span = (0, 0)
-        self.same_span: Index = {}
-
-    def met(self, first: int, last: int, keys: Set[str]) -> list[int]:
-        """The places of rows near this one, once for each key in common."""
-        if last - first > 2 * SLACK:
-            if self.span != (first, last):
-                self.span, self.same_span = (first, last), {}
-            return _found(self.same_span, keys)
-        self.turn(first)
-        met = _found(self.today, keys) + _found(self.yesterday, keys)
-        unsure = _found(self.unsure, keys) if self.unsure else []
-        return met + [at for at in unsure if self.lasts[at] + 1 >= first] if unsure else met
-
-    def add(self, at: int, first: int, last: int, keys: Set[str], words: list[str]) -> None:
-        """Hold the row ready for those that follow. Of a key that many rows hold, only the first ones."""
-        if last - first > 2 * SLACK:
-            index = self.same_span
-        elif first == last:
-            index = self.today
-        else:
-            index = self.unsure
-            self.lasts[at] = last
-        for key in keys:
-            holders = index.setdefault(key, [])
-            if len(holders) < ROWS_OF_A_KEY:
-                holders.append(at)
-        self.words[at] = words
-
-    def turn(self, day: int) -> None:
-        """Let go of days that lie too far back."""
-        if day == self.day:
-            return
-        self.yesterday = self.today if day == self.day + 1 else {}
-        self.today = {}
-        if day // WEEK != self.day // WEEK:
-            self.lasts = {at: last for at, last in self.lasts.items() if last + 1 >= day}
-            self.unsure = {
-                key: kept
-                for key, holders in self.unsure.items()
-                if (kept := [at for at in holders if at in self.lasts])
-            }
-            indexes = (self.yesterday, self.same_span, self.unsure)
-            held = {at for index in indexes for holders in index.values() for at in holders}
-            self.words = {at: words for at, words in self.words.items() if at in held}
-        self.day = day
-
-
-def _found(index: Index, keys: Set[str]) -> list[int]:
+    Rows that ended before the day `since` are let go of, key by key; of a key that many hold, only the last ones stay.
+    """
     met: list[int] = []
-    for key in index.keys() & keys:
-        met += index[key]
+    for key in keys:
+        holders = index.get(key)
+        if holders is None or lasts[holders[-1]] < since - 2 * SLACK:
+            index[key] = [at]
+            continue
+        while holders and lasts[holders[0]] < since:
+            del holders[0]
+        met += holders
+        holders.append(at)
+        if len(holders) > ROWS_OF_A_KEY:
+            del holders[0]
     return met
 
 

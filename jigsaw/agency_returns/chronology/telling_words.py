@@ -75,15 +75,15 @@ SYNONYMS = {
     for one in others.split()
 }
 ENDINGS = ("ings", "ing", "edly", "ied", "ies", "ed", "ly", "es", "s")
-APART = str.maketrans(dict.fromkeys("!\"#$%'()*+,-./:;<=>?@[\\]^_`{|}~\t\r\n‘’“”–—…•", " "))
+AROUND = "!\"#$%'()*+,-./:;<=>?@[\\]^_`{|}~‘’“”–—…•"
 FIGURES = re.compile(r"[0-9]")
 
 
 class Stems(dict[str, str]):
-    """The telling word for each word, worked out once; "" for a small word."""
+    """The telling word for each word as it is written, signs around it included; "" for a small word."""
 
-    def __missing__(self, word: str) -> str:
-        found = self[word] = stem(word)
+    def __missing__(self, written: str) -> str:
+        found = self[written] = stem(written.lower().strip(AROUND).removesuffix("'s").removesuffix("’s"))
         return found
 
 
@@ -104,6 +104,9 @@ def stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > 4 else word
 
 
-def words_of(text: str, stems: Stems) -> list[str]:
-    """The telling words of a text in their order, each as often as it stands there."""
-    return list(filter(None, map(stems.__getitem__, text.lower().translate(APART).split())))
+def words_of(text: str, stems: Stems) -> frozenset[str]:
+    """The telling words of a text."""
+    return frozenset(map(stems.__getitem__, text.split())) - NOTHING
+
+
+NOTHING = frozenset({""})
