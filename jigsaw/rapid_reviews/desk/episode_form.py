@@ -9,7 +9,9 @@ from jigsaw.rapid_reviews.desk.writing import WritingForm
 class EpisodeForm(WritingForm):
     """An episode: what happened, and why it made sense at the time."""
 
-    title = TextField(label="Title", hint="Like First contact with children’s social care", max_length=120)
+    title = TextField(
+        label="Title", hint="For example, First contact with children’s social care", max_length=120
+    )
     period = TextField(
         label="When",
         said="When it was",

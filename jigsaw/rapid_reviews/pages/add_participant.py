@@ -32,7 +32,7 @@ class ParticipantForm(Form):
         required=False,
         max_length=100,
     )
-    role = TextField(label="Job", hint="Like Detective inspector", max_length=100)
+    role = TextField(label="Job", hint="For example, Detective inspector", max_length=100)
     agency = SelectField(label="Agency", choices=[], empty="None", required=False)
     kind = RadioField(
         label="How do they take part?",

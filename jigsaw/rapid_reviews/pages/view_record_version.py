@@ -48,20 +48,33 @@ class ViewRecordVersion(VersionPage):
             outdated="" if standing.current or not newest or standing.sent else outdated(version.number),
             sent=standing.sent and newest,
             state=state,
-            signatures=signature_cards(state),
+            signatures=(cards := signature_cards(state)),
+            too_few=too_few(len(cards), state.needed),
             cleared=cleared_lines(version),
             before=before,
             changes=shown_changes(before.content, version.content) if before else [],
-            next_step=self.next_step(standing),
+            next_step=self.next_step(standing, state.lacks),
         )
 
-    def next_step(self, standing: Any) -> dict[str, str]:
-        """The one thing to do next on this version, for this person; nothing where nothing is theirs."""
+    def next_step(self, standing: Any, lacks: str) -> dict[str, str]:
+        """The one thing to do next on this version, for this person; nothing where nothing is theirs.
+
+        While signatures are missing, sending is possible but not what comes next.
+        """
         ready = standing.number == standing.newest and standing.current and not standing.sent
         if not ready or standing.documents != DocumentState.MADE or self.closed_words:
             return {}
         if self.may_here("sign_rapid_review") and signature_of(self.version, self.who) is None:
             return {"text": "Read and sign this version", "href": self.version_address("sign_record")}
         if self.may_here("edit_rapid_review"):
-            return {"text": "Record that it was sent to the Panel", "href": self.address("record_sent")}
+            sent = {"text": "Record that it was sent to the Panel", "href": self.address("record_sent")}
+            return sent | ({"classes": "govuk-button--secondary"} if lacks else {})
         return {}
+
+
+def too_few(able: int, needed: int) -> str:
+    """Says so when fewer people can sign than the partners' rule asks for; "" otherwise, and when nobody can."""
+    if not 0 < able < needed:
+        return ""
+    people = "person is" if able == 1 else "people are"
+    return f"{needed} signatures are needed, and {able} {people} able to sign this version."

@@ -60,9 +60,11 @@ def next_of(
         return Next(
             "Nothing is left to do until the Panel replies.", "Record a reply of the Panel", "record_reply"
         )
-    return _next_of_version(
-        state, state.lacks or "All who are needed have signed. The record can go to the Panel."
-    )
+    if state.lacks:
+        return _next_of_version(
+            state, f"Version {state.version.number} is with those who sign: {state.lacks}."
+        )
+    return _next_of_version(state, "All who are needed have signed. The record can go to the Panel.")
 
 
 def next_of_signer(state: SignOff | None, person: Person) -> Next | None:

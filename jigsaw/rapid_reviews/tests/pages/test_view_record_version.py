@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -28,6 +30,22 @@ def test_documents_signatures_and_the_next_step_stand_on_it(team, version, priya
     assert version.fingerprint in page
     assert "Read and sign this version" in marcus.shown(PAGE)
     assert "refresh" not in page.split("<body")[0]
+
+
+def test_sending_is_not_what_comes_next_while_signatures_are_missing(team, version, priya):
+    """Fails when the one green button leads round the co-chairs."""
+    button = re.search(r"<a[^>]*>\s*Record that it was sent to the Panel", priya.shown(PAGE))
+    assert button
+    assert "govuk-button--secondary" in button.group(0)
+
+
+def test_fewer_who_can_sign_than_are_needed_is_said_with_what_to_do(team, version, priya):
+    """Fails when a co-chair stands back and the page waits in silence for a signature that cannot come."""
+    assert "able to sign this version" not in priya.shown(PAGE)
+    recuse(version.review.incident, team.joan)
+    page = priya.shown(PAGE)
+    assert "2 signatures are needed, and 1 person is able to sign this version." in page
+    assert "Give a co-chair access" in page
 
 
 def test_a_request_for_a_change_stands_with_its_words(team, version, priya):
