@@ -75,6 +75,8 @@ def first_lines(sight: Sight, groups: Iterable[Group] = Group, *, most: int = FI
         for group in groups
         for each in PARTS[group]
     ]
+    if not parts:
+        return []
     rows = [_row(found) for found in rows_of(" UNION ALL ".join(parts), values)]
     return [row for row, place in zip(rows, _places(rows), strict=True) if place < most]
 

@@ -172,7 +172,8 @@ def queries(client, *, anew: bool) -> int:
         caches["pages"].clear()
     with CaptureQueriesContext(connection) as seen:
         assert client.get("/work/").status_code == 200
-    return len(seen)
+    # PostgreSQL is asked for the end of the audit trail, too (audit.actions.CHAIN_LOCK); SQLite has one writer anyway.
+    return sum("pg_advisory_xact_lock" not in query["sql"] for query in seen.captured_queries)
 
 
 @pytest.mark.parametrize(("anew", "most"), [(True, 14), (False, 10)])

@@ -172,7 +172,8 @@ def queries(desk, *, anew: bool) -> int:
         caches["pages"].clear()
     with CaptureQueriesContext(connection) as seen:
         page_of(browser.get(desk.address("view_case")))
-    return len(seen)
+    # PostgreSQL is asked for the end of the audit trail, too (audit.actions.CHAIN_LOCK); SQLite has one writer anyway.
+    return sum("pg_advisory_xact_lock" not in query["sql"] for query in seen.captured_queries)
 
 
 @pytest.mark.parametrize(("anew", "most"), [(True, 21), (False, 10)])
