@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from jigsaw.accounts.models import Person
 from jigsaw.audit.actions import act
@@ -76,7 +77,7 @@ def end_participant(review: RapidReview, *, participant: Participant, by: Person
             _end_access_of(held, ending.person_id, by=by, at=at)
 
 
-def _end_access_of(review: RapidReview, person: object, *, by: Person, at: datetime) -> None:
+def _end_access_of(review: RapidReview, person: UUID, *, by: Person, at: datetime) -> None:
     """End the membership that somebody has because they take part, as `end_case_member` does."""
     reached = CaseMember.rows.filter(
         incident=review.incident, person=person, ended_at=None, why=TAKES_PART
