@@ -55,6 +55,7 @@ def add_agency(
 ) -> Agency:
     """Add a partner agency. Raises Refused for a name that the partnership has already."""
     with act("add_agency", by=by, at=at, partnership=partnership) as doing:
+        _hold(partnership.pk)
         if Agency.rows.filter(partnership=partnership, name__iexact=name).exists():
             raise Refused(f"{name} is one of the partnership's agencies already", "name")
         doing.about = agency = Agency(partnership=partnership, name=name, kind=kind, statutory=statutory)
@@ -71,6 +72,7 @@ def invite_person(
     Somebody who can sign in already gets the role and a mail that says so.
     """
     with act("invite_person", by=by, at=at, partnership=partnership, role=str(role)) as doing:
+        _hold(partnership.pk)
         known = Person.objects.filter(email__iexact=email.strip(), is_active=True).exists()
         person = add_person(email=email, full_name=full_name, at=at)
         doing.about = membership = _membership(partnership, person, role, agency, at)
@@ -86,6 +88,7 @@ def give_role(
 ) -> Membership:
     """Give somebody who can sign in a role in a partnership. Raises Refused."""
     with act("give_role", by=by, at=at, partnership=partnership, role=str(role)) as doing:
+        _hold(partnership.pk)
         doing.about = membership = _membership(partnership, person, role, agency, at)
         roles_changed(partnership=partnership, person=person, by=by, at=at)
         doing.details["person"] = str(person.pk)
@@ -184,9 +187,13 @@ def _membership(
     return membership
 
 
+def _hold(partnership: Any) -> None:
+    """Hold the partnership's row: two people cannot both end each other's role, nor give the same one, at once."""
+    Partnership.objects.select_for_update(no_key=True).get(pk=partnership)
+
+
 def _end(membership: Membership, at: datetime) -> None:
-    # Lock the partnership, so that two people who end each other's role at once cannot both succeed.
-    Partnership.objects.select_for_update(no_key=True).get(pk=membership.partnership_id)
+    _hold(membership.partnership_id)
     membership.refresh_from_db()
     if membership.ended_at is not None:
         raise Refused("This role has ended already")

@@ -24,8 +24,8 @@ from jigsaw.incidents.models import (
 from jigsaw.incidents.tests import factories
 from jigsaw.incidents.tests.factories import NOW, TUESDAY
 from jigsaw.incidents.tests.referring import parts, written
-from jigsaw.partnerships.actions import end_role
-from jigsaw.partnerships.models import Membership
+from jigsaw.partnerships.actions import add_agency, end_role, invite_person
+from jigsaw.partnerships.models import Agency, Membership
 from jigsaw.partnerships.roles import Role
 from jigsaw.partnerships.rules import Refused
 from jigsaw.partnerships.saving import SavedMeanwhile
@@ -171,3 +171,13 @@ def test_a_referral_sent_while_a_page_of_it_is_saved_meets_no_ring(team):
         for left in ReferralDraft.rows.all():
             referrals.discard_referral(left, by=team.sam, at=NOW)
     assert Referral.rows.count() == 5
+
+
+def test_an_invitation_and_an_agency_sent_twice_at_once_stand_once(team):
+    """Fails if the second click met a fault instead of a message."""
+    about = {"partnership": team.partnership, "by": team.priya, "at": NOW}
+    at_once(*[lambda: add_agency(name="Alderbrook Fire", kind="police", **about)] * 3)
+    assert Agency.rows.filter(name="Alderbrook Fire").count() == 1
+    new = {"email": "lena@alderbrook.example", "full_name": "Lena Marsh", "role": Role.COORDINATOR}
+    at_once(*[lambda: invite_person(**new, **about)] * 3)
+    assert Membership.rows.filter(person__email="lena@alderbrook.example").count() == 1
