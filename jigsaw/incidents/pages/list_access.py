@@ -18,6 +18,7 @@ from jigsaw.incidents.queries.access import (
     recusals_of,
     roles_of,
 )
+from jigsaw.incidents.queries.history import who_did
 from jigsaw.incidents.rules.access import still_open
 
 
@@ -67,7 +68,7 @@ class ListAccess(CasePage):
             "role": self.roles.get(member.person_id, ""),
             "reaches": member.person_id in self.reaching,
             "since": london.date_words(london.to_london(member.added_at).date()),
-            "by": self.names.get(member.added_by, member.added_by),
+            "by": who_did(member.added_by, self.names),
             "why": member.why,
             "register": member.opens_register,
             "register_href": self.address("name_for_register", member_id=member.pk) if may else "",
@@ -81,7 +82,7 @@ class ListAccess(CasePage):
             "name": recusal.person.full_name,
             "reason": recusal.reason,
             "since": london.date_words(london.to_london(recusal.declared_at).date()),
-            "by": "" if own else self.names.get(recusal.declared_by, recusal.declared_by),
+            "by": "" if own else who_did(recusal.declared_by, self.names),
             "end_href": self.address("end_recusal", recusal_id=recusal.pk) if self.may_give else "",
         }
 

@@ -12,6 +12,7 @@ from django.db import models
 from jigsaw.accounts.models import Person
 from jigsaw.accounts.queries import names_of
 from jigsaw.incidents.models import CaseMember, EmergencyAccess, Incident, Recusal
+from jigsaw.incidents.queries.history import who_did
 from jigsaw.incidents.rules.access import still_open
 from jigsaw.partnerships.models import Membership, Partnership
 from jigsaw.partnerships.roles import Role, roles_that_may
@@ -115,15 +116,15 @@ def access_history(incident: Incident) -> list[AccessLine]:
     lines = []
     for m in members:
         added = f"{m.person.full_name} was given access"
-        lines.append(AccessLine(m.added_at, names.get(m.added_by, m.added_by), added, m.why))
+        lines.append(AccessLine(m.added_at, who_did(m.added_by, names), added, m.why))
         if m.ended_at:
             lines.append(AccessLine(m.ended_at, "", f"The access of {m.person.full_name} ended"))
     for r in recusals:
         stood = f"{r.person.full_name} stands back"
-        lines.append(AccessLine(r.declared_at, names.get(r.declared_by, r.declared_by), stood, r.reason))
+        lines.append(AccessLine(r.declared_at, who_did(r.declared_by, names), stood, r.reason))
         if r.ended_at:
             ended = f"{r.person.full_name} no longer stands back"
-            lines.append(AccessLine(r.ended_at, names.get(r.ended_by, r.ended_by), ended, r.ended_why))
+            lines.append(AccessLine(r.ended_at, who_did(r.ended_by, names), ended, r.ended_why))
     lines += [line for e in emergencies_of(incident) for line in _lines_of_emergency(e)]
     return sorted(lines, key=lambda line: line.at, reverse=True)
 

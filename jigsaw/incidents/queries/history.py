@@ -19,7 +19,7 @@ from jigsaw.incidents.models import Duty, Incident, StageMove
 READINGS = ("read", "refused")
 MOVE_DATES = "move_dates"
 # Acts that no person does, as the trail names who did them.
-PROCESS, PROCESSES = "Jigsaw", ("worker", "jigsaw", "system")
+PROCESS, PROCESSES = "Jigsaw", ("worker", "system")
 # Acts whose reason stands with the move of the case.
 WITH_REASON = ("withdraw_notification", "hold_case", "lift_hold", "close_case", "reopen_case")
 # Each verb of a case as its history says it. One that does not stand here is said by its own name.
@@ -122,8 +122,7 @@ class Trail:
             more = [*more, sentence_of(parts)]
         elif len(group) > 1:
             more = [*more, count_words(len(group), "time")]
-        who = names.get(last.by, PROCESS if last.by in PROCESSES else last.by)
-        return Line(what, who, last.at, more, since=first.at if len(group) > 1 else None)
+        return Line(what, who_did(last.by, names), last.at, more, since=first.at if len(group) > 1 else None)
 
     def _more(self, event: Event, titles: dict[str, str]) -> list[str]:
         if event.verb == MOVE_DATES:
@@ -186,6 +185,11 @@ def moved_words(title: str, days: Any) -> str:
 def _events(incident: Incident, with_readings: bool) -> models.QuerySet[Event]:
     events = events_about(incident).exclude(details__has_key="again")
     return events if with_readings else events.exclude(verb__in=READINGS)
+
+
+def who_did(by: str, names: Mapping[str, str]) -> str:
+    """Who did an act: the name of the person, or "Jigsaw" for what it does by itself."""
+    return names.get(by, PROCESS if by in PROCESSES else by)
 
 
 def _words(verb: str) -> str:

@@ -1,3 +1,4 @@
+from jigsaw.audit.actions import act
 from jigsaw.incidents.actions.emergencies import ask_emergency_access, decide_emergency_access
 from jigsaw.incidents.models import EmergencyAccess
 from jigsaw.incidents.tests.reaching import HOUR
@@ -89,3 +90,14 @@ def test_every_change_stands_there_with_its_reason(reaching):
     assert "Tom Reid stands back" in page
     assert "Knows the family" in page
     assert "Priya Nair was given access" in page
+
+
+def test_what_jigsaw_does_by_itself_is_not_said_to_be_done_by_a_worker(reaching):
+    """Fails when people read the name of a process where the name of a person stands."""
+    member = reaching.member(reaching.team.tom)
+    with act("add_case_member", by="worker", at=reaching.at):
+        member.added_by = "worker"
+        member.save()
+    page = shown(reaching.browser(reaching.team.priya), reaching.address())
+    assert "by Jigsaw" in page
+    assert "by worker" not in page
