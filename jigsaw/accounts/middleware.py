@@ -37,7 +37,11 @@ class SessionLimits:
     def __call__(self, request):
         if request.user.is_authenticated:
             self.hold_or_end(request, timezone.now())
-        return self.get_response(request)
+        who = request.user
+        response = self.get_response(request)
+        if who.is_authenticated and not request.user.is_authenticated:
+            request.session[SIGNED_OUT_PERSON] = str(who.pk)  # what another window still sends is theirs
+        return response
 
     def hold_or_end(self, request: Any, now: datetime) -> None:
         """Note that the person was here, or end their session; who it was is left in the empty one."""

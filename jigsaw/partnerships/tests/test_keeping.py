@@ -83,6 +83,16 @@ def test_what_is_sent_after_a_page_ended_the_session_is_still_that_persons(brows
         assert (b"Canary" in browser.get(back).content) is there
 
 
+def test_what_another_window_sends_after_signing_out_is_still_that_persons(browser, manager, here):
+    """Fails if somebody who signs in next at a shared desk were shown what the one before had typed."""
+    browser.get("/")
+    assert browser.post("/sign-out/").status_code == 302
+    assert "_auth_user_id" not in browser.session
+    send(browser)
+    kept = dict(browser.session[keeping.KEPT_IN_SESSION])
+    assert [entry["person"] for entry in kept.values()] == [str(manager.pk)]
+
+
 def test_the_session_store_holds_it_sealed(browser):
     expire(browser)
     send(browser)
