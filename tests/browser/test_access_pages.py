@@ -14,6 +14,7 @@ from jigsaw.incidents.tests import factories
 from jigsaw.partnerships.roles import Role
 from jigsaw.partnerships.tests.factories import somebody
 from tests.browser.axe import WIDE, faults, listen
+from tests.browser.walking import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -52,11 +53,10 @@ def case():
     return team, incident, CaseMember.rows.get(person=pat), recusal, waits, ros
 
 
-def test_the_pages_of_access_in_every_state(chromium, served, client, case):
+def test_the_pages_of_access_in_every_state(chromium, served, case):
     team, incident, member, recusal, waits, _ros = case
-    client.force_login(team.priya)
     context = chromium.new_context(viewport=WIDE)
-    context.add_cookies([{"name": c.key, "value": c.value, "url": served} for c in client.cookies.values()])
+    sign_in(context, team.priya, served)
     page = context.new_page()
     said, base = listen(page), f"{served}/cases/{incident.pk}/access/"
     pages = {

@@ -9,7 +9,6 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from django.conf import settings as project
 from playwright.sync_api import Page
 
 from jigsaw.incidents.actions import recording
@@ -18,6 +17,7 @@ from jigsaw.incidents.tests.casework import SENT, Desk
 from jigsaw.incidents.tests.factories import CHILD, TUESDAY, WHAT
 from jigsaw.partnerships.actions import add_holiday
 from tests.browser.axe import NARROW, WIDE, faults, listen, violations
+from tests.browser.walking import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases=["default", "public"])]
 # The longest summary that the form takes.
@@ -36,9 +36,8 @@ def desk(chromium: Any, served: str, monkeypatch: pytest.MonkeyPatch) -> Desk:
 @pytest.fixture
 def page(desk: Desk, chromium: Any, served: str) -> Any:
     """Her browser."""
-    cookie = desk.browser().cookies[project.SESSION_COOKIE_NAME].value
     context = chromium.new_context(viewport=WIDE)
-    context.add_cookies([{"name": project.SESSION_COOKIE_NAME, "value": cookie, "url": served}])
+    sign_in(context, desk.team.priya, served)
     yield context.new_page()
     context.close()
 

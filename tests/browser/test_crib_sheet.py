@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 
 from jigsaw.incidents.actions import recording
 from jigsaw.incidents.tests import factories
 from tests.browser.axe import NARROW, WIDE, faults
+from tests.browser.walking import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases=["default", "public"])]
 SUMMARY = "Child A <b>was</b> taken to hospital.\nNobody could explain the injuries."
@@ -15,22 +15,19 @@ SUMMARY = "Child A <b>was</b> taken to hospital.\nNobody could explain the injur
 
 @pytest.fixture
 def sheet(served):
-    """Its address, and the cookies of somebody who may see it."""
+    """Its address, and somebody who may see it."""
     team = factories.team()
     incident = factories.recorded(team.priya, team.partnership)
     recording.save_part(
         incident, part="what", values={"summary": SUMMARY}, revision=None, by=team.priya, at=factories.NOW
     )
-    client = Client()
-    client.force_login(team.priya)
-    cookies = [{"name": name, "value": each.value, "url": served} for name, each in client.cookies.items()]
-    return f"{served}/cases/{incident.pk}/record/crib-sheet/", cookies
+    return f"{served}/cases/{incident.pk}/record/crib-sheet/", team.priya
 
 
-def test_an_answer_is_copied_as_plain_words(chromium, sheet):
-    address, cookies = sheet
+def test_an_answer_is_copied_as_plain_words(chromium, served, sheet):
+    address, someone = sheet
     context = chromium.new_context(viewport=WIDE, permissions=["clipboard-read", "clipboard-write"])
-    context.add_cookies(cookies)
+    sign_in(context, someone, served)
     page = context.new_page()
     page.goto(address)
     page.get_by_role("button", name="Copy Description, What happened", exact=True).click()
@@ -42,10 +39,10 @@ def test_an_answer_is_copied_as_plain_words(chromium, sheet):
     context.close()
 
 
-def test_without_scripts_it_is_read_and_printed(chromium, sheet):
-    address, cookies = sheet
+def test_without_scripts_it_is_read_and_printed(chromium, served, sheet):
+    address, someone = sheet
     context = chromium.new_context(viewport=NARROW, java_script_enabled=False)
-    context.add_cookies(cookies)
+    sign_in(context, someone, served)
     page = context.new_page()
     page.goto(address)
     assert page.get_by_role("button", name="Copy").count() == 0

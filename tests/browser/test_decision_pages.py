@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings as project
-from django.test import Client
 from playwright.sync_api import Page
 
 from jigsaw.notices.models import Mail
@@ -20,6 +18,7 @@ from jigsaw.rapid_reviews.rules.terms import Outcome, View
 from jigsaw.rapid_reviews.tests import factories, records
 from jigsaw.rapid_reviews.tests.test_versions import change_record
 from tests.browser.axe import NARROW, WIDE, faults, listen, picture
+from tests.browser.walking import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases=["default", "public"])]
 BEFORE = Earlier(
@@ -56,11 +55,8 @@ class Looking:
     """A browser at the pages of one rapid review."""
 
     def __init__(self, chromium: Any, served: str, review: RapidReview, who: Any) -> None:
-        client = Client()
-        client.force_login(who)
         self.context = chromium.new_context(viewport=WIDE)
-        value = client.cookies[project.SESSION_COOKIE_NAME].value
-        self.context.add_cookies([{"name": project.SESSION_COOKIE_NAME, "value": value, "url": served}])
+        sign_in(self.context, who, served)
         self.page: Page = self.context.new_page()
         self.said = listen(self.page)
         self.home = f"{served}/cases/{review.incident_id}/rapid-review/"

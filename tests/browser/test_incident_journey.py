@@ -12,7 +12,6 @@ from datetime import date
 import icalendar
 import pytest
 import time_machine
-from django.conf import settings as project
 from django.contrib.sessions.models import Session
 from django.core import mail as outbox
 from django.test import Client
@@ -23,7 +22,7 @@ from jigsaw.incidents.actions.closing import close_case
 from jigsaw.incidents.models import Duty, Incident, RegisterEntry
 from jigsaw.incidents.tests import factories
 from jigsaw.notices.models import Mail
-from tests.browser.walking import WAYS, Walker, context_of
+from tests.browser.walking import WAYS, Walker, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases=["default", "public"])]
 CHILD, MOTHER, STREET = "Zephyrine Quillfeather", "Ottoline Quillfeather", "Tamarisk Row"
@@ -49,30 +48,9 @@ def world(transactional_db):
 
 
 @pytest.fixture
-def people(chromium, served, world):
+def people(walkers, world):
     """Priya and Tom, each at a browser of their own, signed in."""
-    open_now = []
-
-    def signed_in(way: str) -> dict[str, Walker]:
-        walkers = {}
-        for name in ("priya", "tom"):
-            context = context_of(chromium, way)
-            open_now.append(context)
-            context.set_default_timeout(9000)
-            sign_in(context, getattr(world, name), served)
-            walkers[name] = Walker(context.new_page(), served, way)
-        return walkers
-
-    yield signed_in
-    for context in open_now:
-        context.close()
-
-
-def sign_in(context, someone, address: str) -> None:
-    client = Client()
-    client.force_login(someone)
-    name = project.SESSION_COOKIE_NAME
-    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address}])
+    return lambda way: walkers(way, world, "priya", "tom")
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -7,40 +7,19 @@ from __future__ import annotations
 
 import pytest
 import time_machine
-from django.conf import settings as project
-from django.test import Client
 
 from jigsaw.incidents.models import Referral
 from jigsaw.incidents.tests import factories, referring
-from tests.browser.walking import WAYS, Walker, context_of
+from tests.browser.walking import WAYS, Walker
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases=["default", "public"])]
 
 
 @pytest.fixture
-def people(chromium, served):
+def people(walkers):
     """Sam and Tom, each at a browser of their own, signed in: `people("with scripts")["sam"]`."""
-    team, open_now = factories.team(), []
-
-    def signed_in(way: str) -> dict[str, Walker]:
-        walkers = {}
-        for name in ("sam", "tom"):
-            context = context_of(chromium, way)
-            open_now.append(context)
-            context.add_cookies([cookie_of(getattr(team, name), served)])
-            walkers[name] = Walker(context.new_page(), served, way)
-        return walkers
-
-    yield signed_in
-    for context in open_now:
-        context.close()
-
-
-def cookie_of(someone, address: str) -> dict[str, str]:
-    client = Client()
-    client.force_login(someone)
-    name = project.SESSION_COOKIE_NAME
-    return {"name": name, "value": client.cookies[name].value, "url": address}
+    team = factories.team()
+    return lambda way: walkers(way, team, "sam", "tom")
 
 
 @pytest.mark.parametrize("way", WAYS)

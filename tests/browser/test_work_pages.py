@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page
 
 from jigsaw.audit.actions import act
@@ -17,6 +16,7 @@ from jigsaw.incidents.actions.cover import arrange_cover
 from jigsaw.incidents.models import CaseMember, Duty
 from jigsaw.incidents.tests import factories
 from tests.browser.axe import faults, listen, picture
+from tests.browser.walking import sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -57,10 +57,8 @@ def _wait_and_end(case, team, day, now, *, ended):
 
 
 def browse(chromium, served, who) -> Page:
-    client = Client()
-    client.force_login(who)
     context = chromium.new_context()
-    context.add_cookies([{"name": n, "value": m.value, "url": served} for n, m in client.cookies.items()])
+    sign_in(context, who, served)
     return context.new_page()
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings as project
+from django.test import Client
 from playwright.sync_api import Locator, Page
 
 from tests.browser.axe import NARROW, WIDE, faults
@@ -21,6 +23,14 @@ def context_of(chromium: Any, way: str) -> Any:
     """A browser of its own for one person."""
     size = NARROW if way == "at 320 pixels" else WIDE
     return chromium.new_context(viewport=size, java_script_enabled=way != "without scripts")
+
+
+def sign_in(context: Any, someone: Any, address: str) -> None:
+    """Give a browser the session of somebody who is signed in on the site at this address."""
+    client = Client()
+    client.force_login(someone)
+    name = project.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address}])
 
 
 @dataclass
