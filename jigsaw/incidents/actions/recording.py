@@ -13,6 +13,7 @@ from jigsaw.calendar import london
 from jigsaw.incidents.actions import register
 from jigsaw.incidents.actions.rows import add_casework_staff, locked, move, refresh_duties
 from jigsaw.incidents.models import Child, Incident, RegisterEntry
+from jigsaw.incidents.queries.notices import first_sent_on
 from jigsaw.incidents.queries.recording import day_of_ages, missing_parts
 from jigsaw.incidents.rules import ages, recording
 from jigsaw.incidents.rules.terms import Accuracy, Stage
@@ -181,6 +182,7 @@ def _dates_agree(incident: Incident, at: datetime) -> None:
     if incident.aware_on is not None:
         recording.aware_by_now(incident.aware_on, incident.aware_time, at)
         recording.clocks_can_start(incident.aware_on, working_days())
+        recording.aware_before_notified(incident.aware_on, first_sent_on(incident))
     if incident.aware_on is None or incident.happened_on is None:
         return
     recording.happened_before_aware(incident.happened_on, incident.aware_on)

@@ -105,15 +105,16 @@ def add_casework_staff(incident: Incident, *, by: Any, at: datetime) -> None:
 def refresh_duties(incident: Incident, *, by: Any, at: datetime) -> None:
     """Start the duties that the facts of a recorded case ask for, and withdraw open ones that they no longer do.
 
-    A closed case has none, whatever its facts.
+    What is done stays done; where awareness turns out to have been on another day, its clock is worked out anew from
+    there, so that nothing is called in time that was not. A closed case has none, whatever its facts.
     """
     if incident.aware_on is None or incident.stage == Stage.CLOSED:
         return
     table, wanted = working_days(), starting.duties_to_start(facts_of(incident), incident.partnership.area)
-    standing = Duty.rows.filter(incident=incident).exclude(state=DutyState.WITHDRAWN)
-    done = set(standing.filter(state=DutyState.DONE).values_list("key", flat=True))
+    done = Duty.rows.filter(incident=incident, state=DutyState.DONE, started_on=incident.aware_on)
+    settled = set(done.values_list("key", flat=True))
     for name in wanted:
-        if name not in done:
+        if name not in settled:
             _start(incident, name, table)
     known = set(PAGES) | {starting.TELL_PARTNERS, starting.TELL_HOME_AUTHORITY, starting.TELL_PLACE_AUTHORITY}
     duties.withdraw(incident, known - set(wanted))

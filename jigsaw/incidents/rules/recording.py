@@ -40,6 +40,16 @@ def aware_by_now(aware_on: date, aware_time: time | None, now: datetime) -> None
         raise Refused("The time the local authority became aware must be now or in the past.", "aware_time")
 
 
+def aware_before_notified(aware_on: date, sent_on: date | None) -> None:
+    """A notification that stands was sent after the local authority became aware. Raises Refused."""
+    if sent_on is not None and aware_on > sent_on:
+        raise Refused(
+            "The date the local authority became aware must be the same as or before "
+            f"{date_words(sent_on)}, when the notification was sent.",
+            "aware_date",
+        )
+
+
 def clocks_can_start(aware_on: date, table: WorkingDays) -> None:
     """The rule book and the table of working days reach the day from which the clocks count. Raises Refused."""
     for name in (starting.NOTIFY_PANEL, starting.TELL_PARTNERS):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from jigsaw.incidents.actions.recording import save_part
 from jigsaw.incidents.models import Duty
 from jigsaw.incidents.tests import factories
 from jigsaw.partnerships.actions import add_holiday
 from jigsaw.partnerships.rules import Refused
+
+# Friday 8 May 2026, in the morning.
+LATER = datetime(2026, 5, 8, 9, 0, tzinfo=UTC)
 
 
 def due(incident) -> dict[str, date | None]:
@@ -57,3 +61,24 @@ def test_an_incident_that_is_not_whole_is_not_recorded(team):
     with pytest.raises(Refused, match="Who told you"):
         record_incident(incident, by=team.priya, at=factories.NOW)
     assert factories.fresh(incident).reference == ""
+
+
+def test_awareness_is_never_later_than_a_notification_that_stands(team):
+    """Fails when a case says that the Panel was notified before anybody knew."""
+    incident = factories.notified(team.priya, team.partnership)
+    later = {"aware_on": date(2026, 5, 6), "aware_time": None}
+    with pytest.raises(Refused, match="the same as or before 5 May 2026, when the notification was sent"):
+        save_part(incident, part="aware", values=later, revision=None, by=team.priya, at=LATER)
+    assert factories.fresh(incident).aware_on == factories.FIRST_OF_MAY
+
+
+def test_a_clock_that_is_done_is_worked_out_anew_when_awareness_was_earlier(team):
+    """Fails when a notification counts as in time from a day that was wrong."""
+    incident = factories.notified(team.priya, team.partnership)
+    earlier = {"aware_on": date(2026, 4, 24), "aware_time": None}
+    happened = {"happened_on": date(2026, 4, 24), "happened_accuracy": "exact"}
+    for part, values in (("happened", happened), ("aware", earlier)):
+        save_part(incident, part=part, values=values, revision=None, by=team.priya, at=LATER)
+    clock = Duty.rows.get(incident=incident, key="notify-panel")
+    assert (clock.state, clock.done_on) == ("done", date(2026, 5, 5))
+    assert clock.due_on == date(2026, 5, 1)
