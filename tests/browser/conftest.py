@@ -10,6 +10,7 @@ from django.conf import settings as project
 
 from jigsaw.config.assets import build
 from tests.browser.axe import browser
+from tests.browser.door import Door
 from tests.browser.walking import Walker, context_of, sign_in
 
 
@@ -24,9 +25,11 @@ def chromium():
 
 @pytest.fixture
 def served(chromium, live_server):
-    """The staff site with its real styles and scripts."""
+    """The staff site with its real styles and scripts; its door closes before the database of the test goes."""
     build(Path(project.ROOT), Path(project.VAR))
-    return live_server.url
+    door = Door(live_server.thread.httpd)
+    yield live_server.url
+    door.close()
 
 
 @pytest.fixture
