@@ -35,7 +35,9 @@ class ReferralQuerySet(ScopedQuerySet):
         staff = held.filter(role__in=roles_that_may("screen_referral")).values("partnership")
         senders = roles_that_may(permission) & ROLES_OF_AN_AGENCY
         own = held.filter(role__in=senders, agency__isnull=False).values("agency")
-        open_to = models.Q(incident__isnull=True) | models.Q(incident__in=cases_open_to(person, at or present()))
+        open_to = models.Q(incident__isnull=True) | models.Q(
+            incident__in=cases_open_to(person, at or present())
+        )
         recused = Recusal.rows.filter(person=person, ended_at=None).values("incident")
         reached = models.Q(agency__in=own) | (models.Q(partnership__in=staff) & open_to)
         return rows.filter(reached).exclude(incident__in=recused)

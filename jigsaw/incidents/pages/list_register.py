@@ -30,7 +30,11 @@ class ListRegister(RegisterPage):
             for line in lines_of(entries, self.incident)
         ]
         recording = self.incident.stage == Stage.RECORDING
-        back: dict[str, Any] = {"crumbs": None, "back_href": self.address("edit_children"), "back_text": "Back"}
+        back: dict[str, Any] = {
+            "crumbs": None,
+            "back_href": self.address("edit_children"),
+            "back_text": "Back",
+        }
         return self.show(
             lines=lines,
             recording=recording,
