@@ -57,7 +57,7 @@ def main(words: list[str]) -> int:
 def demo(words: list[str]) -> int:
     """Set up, then become the demo."""
     tools.environment()
-    var = Path(os.environ.get("JIGSAW_VAR", ROOT / "var" / "demo"))
+    var = Path(os.environ.get("JIGSAW_VAR") or ROOT / "var" / "demo")
     tools.assets(var)
     return become(
         [str(PYTHON), "-m", "jigsaw.config.demo", *words], {"JIGSAW_VAR": str(var), "JIGSAW_DEMO": "1"}
@@ -95,7 +95,7 @@ def test(words: list[str]) -> int:
     """The whole suite on SQLite, the rooms again on PostgreSQL, the public room again as the public process."""
     tools.environment(tests=True)
     tools.npm_packages()
-    var = Path(os.environ.get("JIGSAW_VAR", ROOT / "var" / "test"))
+    var = Path(os.environ.get("JIGSAW_VAR") or ROOT / "var" / "test")
     tools.assets(var)
     base = {"JIGSAW_CHROMIUM": tools.browser(), "JIGSAW_VAR": str(var)}
     pytest = [str(PYTHON), "-m", "pytest", "-q", "-n", os.environ.get("JIGSAW_TEST_PROCESSES", "2")]
