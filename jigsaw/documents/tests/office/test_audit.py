@@ -37,7 +37,7 @@ SHARED_FAULTS = [
     ("The reference property is the edition's", CORE, "ASCP 2024-25/02", "ASCP 2024-25/03"),
     (DATES, CORE, r"2026-06-30T00:00:00Z</dcterms:created", "2026-06-29T09:12:44Z</dcterms:created"),
     (DATES, CORE, r"2026-06-30T00:00:00Z</dcterms:modified", "2026-07-01T00:00:00Z</dcterms:modified"),
-    (THEMES, CORE, "Unseen fathers", "Something else"),
+    (THEMES, CORE, "Unseen fathers and male carers", "Something else"),
     (THEMES, CORE, "abusive-head-trauma", "case-4711"),
     (AUTHOR, CORE, r"(<dc:creator>)[^<]*", r"\1Helen Marsh"),
     (AUTHOR, CORE, r"(<cp:lastModifiedBy>)[^<]*", r"\1Helen Marsh"),

@@ -83,7 +83,7 @@ def test_properties_are_those_of_the_edition(document):
     assert core.title == f"{named}: Seen but not known"
     assert core.identifier == "ASCP 2024-25/02"
     assert core.author == core.last_modified_by == "Alderbrook Safeguarding Children Partnership"
-    assert core.subject == "Unseen fathers, Information sharing, Escalation, Domestic abuse"
+    assert core.subject == "Unseen fathers and male carers, Information sharing, Escalation, Domestic abuse"
     assert core.keywords.split("; ")[-1] == "abusive-head-trauma"
     assert core.created.date() == core.modified.date() == editions.sample().published_on
     assert core.language == "en-GB"
