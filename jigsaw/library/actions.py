@@ -21,8 +21,15 @@ from django.db.models import F
 from jigsaw.components.colours import colours_css
 from jigsaw.documents.references import slug_of
 from jigsaw.files import storing
-from jigsaw.library.making import file_rows, fill
-from jigsaw.library.models import Correction, LastChange, PublishedEdition, PublishedFile, Publisher
+from jigsaw.library.making import file_rows, fill, term_rows
+from jigsaw.library.models import (
+    Correction,
+    EditionTerm,
+    LastChange,
+    PublishedEdition,
+    PublishedFile,
+    Publisher,
+)
 from jigsaw.library.release import PublisherDetails, Received, ReleasedEdition, ReleasedFile
 from jigsaw.library.rules import FILENAME, NotReleasable, replaces, slug_among
 
@@ -47,6 +54,7 @@ def receive(edition: ReleasedEdition, *, at: datetime) -> Received:
             kept = [(file, _store(edition.id, file)) for file in edition.files]
             row = _write_edition(edition, held, at)
             _write_files(row, kept)
+            _write_terms(row)
             _note_correction(row, edition, at)
             _count_change(at)
     finally:
@@ -146,6 +154,11 @@ def _write_files(row: PublishedEdition, kept: list[tuple[ReleasedFile, str]]) ->
     PublishedFile.objects.bulk_create(file_rows(row, kept))
 
 
+def _write_terms(row: PublishedEdition) -> None:
+    row.terms.all().delete()
+    EditionTerm.objects.bulk_create(term_rows(row))
+
+
 def _note_correction(row: PublishedEdition, edition: ReleasedEdition, at: datetime) -> None:
     if edition.correction_note:
         Correction.objects.create(edition=row, version=edition.version, note=edition.correction_note, at=at)
@@ -154,6 +167,7 @@ def _note_correction(row: PublishedEdition, edition: ReleasedEdition, at: dateti
 def _empty(row: PublishedEdition, why: str, at: datetime) -> None:
     """Leave of a review its address, its version and the reason."""
     row.files.all().delete()
+    row.terms.all().delete()
     row.corrections.all().delete()
     row.reference = row.title = row.learning = row.fingerprint = row.report_html = row.briefing_html = ""
     row.has_report = row.has_briefing = False

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from jigsaw.documents.references import house_form
-from jigsaw.library.models import PublishedEdition, PublishedFile
+from jigsaw.library.models import EditionTerm, PublishedEdition, PublishedFile
 from jigsaw.library.release import ReleasedEdition, ReleasedFile
-from jigsaw.library.rules import learning_sentence
+from jigsaw.library.rules import learning_sentence, terms_of
 
 
 def fill(row: PublishedEdition, edition: ReleasedEdition, at: datetime) -> None:
@@ -39,3 +39,9 @@ def file_rows(row: PublishedEdition, kept: Iterable[tuple[ReleasedFile, str]]) -
             pages=file.pages,
             position=position,
         )
+
+
+def term_rows(row: PublishedEdition) -> Iterator[EditionTerm]:
+    """The rows of the words that the edition carries. Saves nothing."""
+    for name, slug in terms_of(row.edition):
+        yield EditionTerm(edition=row, list=name, slug=slug, published_on=row.published_on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 
 class LastChange(models.Model):
@@ -78,10 +79,31 @@ class PublishedEdition(models.Model):
             models.Index(fields=["withdrawn_at", "-published_on"], name="library_by_day"),
             models.Index(fields=["withdrawn_at", "publisher", "published_year"], name="library_by_year"),
             models.Index(fields=["reference"], name="library_by_reference"),
+            models.Index(Coalesce("withdrawn_at", "released_at"), "id", name="library_by_change"),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class EditionTerm(models.Model):
+    """One word of the vocabulary that a public review carries: a theme, a harm, an agency, an age.
+
+    The day is the review's own, so that the newest reviews of a word are read from the index alone.
+    """
+
+    edition = models.ForeignKey(PublishedEdition, models.CASCADE, related_name="terms")
+    list = models.CharField(max_length=20, help_text="themes, harm_types, agencies or age_bands")
+    slug = models.SlugField(max_length=80)
+    published_on = models.DateField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["edition", "slug"], name="one_term_an_edition")]
+        indexes = [models.Index(fields=["slug", "-published_on"], name="library_by_term")]
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class PublishedFile(models.Model):

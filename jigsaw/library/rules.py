@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any
 
 from jigsaw.documents.terms import Kind
+from jigsaw.documents.vocabulary import current
 from jigsaw.documents.words import KIND_WORDS, STRENGTH_WORDS
 
 # "The last three years" of the page Learning from reviews; older ones stand in the archive. [local practice]
@@ -98,6 +99,28 @@ def kind_words(kind: str) -> str:
 def kind_short(kind: str) -> str:
     """The kind in two words, for marks in lists: National review."""
     return "Local review" if kind == Kind.LOCAL_REVIEW else kind.replace("-", " ").capitalize()
+
+
+def terms_of(edition: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The words of the vocabulary that a review carries: the list of each and its slug, each slug once.
+
+    Themes of the review lead those of its findings. A retired word counts as what replaced it.
+    """
+    findings = edition.get("findings") or []
+    held = {
+        "themes": [
+            *(edition.get("themes") or []),
+            *(t for each in findings for t in each.get("themes") or []),
+        ],
+        "harm_types": edition.get("harm_types") or [],
+        "agencies": edition.get("agencies") or [],
+        "age_bands": [each["age_band"] for each in edition.get("subjects") or []],
+    }
+    found: dict[str, str] = {}
+    for name, slugs in held.items():
+        for slug in current(slugs):
+            found.setdefault(slug, name)
+    return [(name, slug) for slug, name in found.items()]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import pytest
 from jigsaw.files import storing
 from jigsaw.library import actions, queries
 from jigsaw.library.actions import receive, withdraw
-from jigsaw.library.models import Correction, LastChange, PublishedEdition, PublishedFile
+from jigsaw.library.models import Correction, EditionTerm, LastChange, PublishedEdition, PublishedFile
 from jigsaw.library.rules import NotReleasable
 from tests.public_site import (
     ALDERBROOK,
@@ -223,3 +223,13 @@ def test_each_change_counts_once():
     withdraw(released_edition().id, why="Reason", at=LATER)
 
     assert queries.last_change() == queries.Change(2, LATER)
+
+
+def test_the_words_of_a_review_stand_go_with_a_correction_and_with_a_withdrawal():
+    """Fails when a list by theme names a review that no longer has it."""
+    receive(released_edition(edition=plain_edition(themes=["escalation"])), at=RELEASED)
+    assert set(EditionTerm.objects.values_list("slug", flat=True)) == {"escalation", "unseen-fathers"}
+    receive(released_edition(version=2, edition=plain_edition(themes=[])), at=LATER)
+    assert [(term.list, term.slug) for term in EditionTerm.objects.all()] == [("themes", "unseen-fathers")]
+    withdraw(released_edition().id, why="To be corrected.", at=LATER)
+    assert not EditionTerm.objects.exists()

@@ -18,6 +18,7 @@ from jigsaw.library.rules import (
     slug_among,
     strength_headline,
     strength_rows,
+    terms_of,
 )
 from tests.public_site import plain_edition
 
@@ -151,3 +152,21 @@ def test_a_test_of_accessibility_lasts_twelve_months():
 def test_the_plan_for_a_team_takes_fifteen_minutes():
     """Fails when the steps no longer add up to what the page says."""
     assert sum(step["minutes"] for step in contents.read("team_plan")) == 15
+
+
+def test_the_words_of_a_review_are_those_of_the_whole_and_of_its_findings_each_once():
+    """Fails when a theme of a finding is lost, a word counts twice, or a retired word still stands."""
+    plain = {
+        "themes": ["hidden-men", "escalation"],
+        "findings": [{"themes": ["escalation", "over-optimism"]}, {}],
+        "harm_types": ["neglect"],
+        "subjects": [{"age_band": "under-1"}, {"age_band": "under-1"}],
+    }
+    assert terms_of(plain) == [
+        ("themes", "unseen-fathers"),
+        ("themes", "escalation"),
+        ("themes", "over-optimism"),
+        ("harm_types", "neglect"),
+        ("age_bands", "under-1"),
+    ]
+    assert terms_of({}) == []
