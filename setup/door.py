@@ -23,6 +23,7 @@ ROOMS = (
     "accounts",
     "partnerships",
     "incidents",
+    "agency_returns",
     "rapid_reviews",
     "portal",
     "publishing",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("jigsaw.accounts.urls")),
     path("", include("jigsaw.partnerships.urls")),
     path("", include("jigsaw.incidents.urls")),
+    path("", include("jigsaw.agency_returns.urls")),
     path("", include("jigsaw.rapid_reviews.urls")),
     path("", include("jigsaw.publishing.urls")),
     path("", include("jigsaw.portal.urls")),

@@ -18,6 +18,7 @@ class Role(StrEnum):
     PANEL_MEMBER = "panel_member"
     AGENCY_LEAD = "agency_lead"
     AGENCY_APPROVER = "agency_approver"
+    AGENCY_AUTHOR = "agency_author"
     ANALYST = "analyst"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"

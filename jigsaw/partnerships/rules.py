@@ -38,7 +38,7 @@ AGENCY_KINDS = (
 # The most characters of a note that goes with an act, such as what should change in a version.
 LONGEST_NOTE = 500
 # Roles that act for an agency, so that they need one.
-ROLES_OF_AN_AGENCY = frozenset({Role.AGENCY_LEAD, Role.AGENCY_APPROVER})
+ROLES_OF_AN_AGENCY = frozenset({Role.AGENCY_LEAD, Role.AGENCY_APPROVER, Role.AGENCY_AUTHOR})
 
 
 class Refused(ValueError):

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from jigsaw.accounts.actions import end_access, invite_person
 from jigsaw.audit.actions import act
+from jigsaw.incidents.models import Incident
 from jigsaw.partnerships.actions import (
     add_agency,
     add_partnership,
@@ -40,6 +41,7 @@ from tests.access.world_cases import (
     reach_without_register,
     stand_back,
 )
+from tests.access.world_returns import build_returns
 
 NOW = datetime(2026, 5, 1, 15, 0, tzinfo=UTC)
 OWN, OTHER = "Ownkestrelmark", "Otherkestrelmark"
@@ -116,6 +118,10 @@ def build_casework(here: Here, mark: str, members: list) -> None:
     home, keeper = here.partnership, here.keeper
     here.ids |= build_case(home, mark, members=members, keeper=keeper, agency=here.agency)
     stand_back(here.ids, home, mark, someone_more(here, "away", mark))
+    here.ids |= build_returns(
+        home, case_of(here.ids), mark, agency=here.agency, lead=here.people[Role.AGENCY_LEAD],
+        author=here.people[Role.AGENCY_AUTHOR],
+    )  # fmt: skip
     here.ids |= build_referral(home, mark, made_by=keeper, agency=here.agency)
     here.ids |= build_cover(home, here.people[Role.BUSINESS_MANAGER], keeper)
     here.ids |= build_feed(home, here.people[Role.BUSINESS_MANAGER])
@@ -124,12 +130,29 @@ def build_casework(here: Here, mark: str, members: list) -> None:
 
 
 def case_out_of_reach(here: Here, mark: str, *, members: list, recused: list) -> dict[str, Any]:
-    """A case of the same partnership that nobody who asks may reach, with leave and a referral like those."""
+    """A case of the same partnership that nobody who asks may reach, with leave and a referral like those.
+
+    Another agency than theirs was asked about it, unless they stand back from it.
+    """
     home, keeper = here.partnership, here.keeper
+    agency = (
+        here.agency
+        if recused
+        else add_agency(by=COMMAND, at=NOW, partnership=home, name=f"{mark} Trust", kind="gp")
+    )
     ids = build_case(home, mark, members=members, recused=recused, keeper=keeper, agency=here.agency)
     stand_back(ids, home, mark, someone_more(here, f"away from {mark.lower()}".replace(" ", "."), OWN))
+    ids |= build_returns(
+        home, case_of(ids), mark, agency=agency, lead=here.people[Role.AGENCY_LEAD],
+        author=here.people[Role.AGENCY_AUTHOR] if recused else keeper,
+    )  # fmt: skip
     ids |= build_referral(home, mark, made_by=keeper, incident_id=ids["incident_id"])
     return ids | build_cover(home, keeper, someone_more(here, f"cover.{mark.lower()}", OWN))
+
+
+def case_of(ids: dict[str, Any]) -> Incident:
+    """The case to which these parts of addresses belong."""
+    return Incident.rows.select_related("partnership").get(pk=ids["incident_id"])
 
 
 def edition(mark: str) -> dict:
@@ -313,7 +336,7 @@ class World:
         return {name: self._fill(name, which, who) for name in names}
 
     def _fill(self, name: str, which: str, who: Any) -> Any:
-        shared = {"holiday_id": self.holiday.pk, "number": 1, "other": 1, **SHARED}
+        shared = {"holiday_id": self.holiday.pk, "number": 1, "other": 1, "version": 1, **SHARED}
         if name in shared:
             return shared[name]
         if name not in self.own.ids:

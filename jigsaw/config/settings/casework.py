@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "jigsaw.notices",
     "jigsaw.partnerships",
     "jigsaw.incidents",
+    "jigsaw.agency_returns",
     "jigsaw.rapid_reviews",
     "jigsaw.library",
     "jigsaw.publishing",

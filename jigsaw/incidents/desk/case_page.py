@@ -34,6 +34,8 @@ BUTTONS = {
     "complete_duty": "Record that this was done",
     "edit_what_happened": "Decide and save",
     "view_rapid_review": "Open the rapid review",
+    "list_requests": "See the agencies’ returns",
+    "ask_agencies": "Ask the agencies",
 }
 # Pages that people may open who do not write the case.
 FOR_READERS = ("view_rapid_review",)

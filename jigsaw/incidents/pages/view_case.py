@@ -106,4 +106,5 @@ class ViewCase(CasePage):
             "recording": incident.stage == Stage.RECORDING,
             "closed": incident.stage == Stage.CLOSED,
             "may_hold": self.may_here("hold_case"),
+            "may_see_requests": self.may_here("view_requests"),
         }

@@ -21,6 +21,8 @@ REVIEW_DUE = 15
 LAST_DAY, MOST_STEPS = 60, 30
 # What the key of a step begins with among the duties of a case.
 PLAN = "plan-"
+# The steps of the plan that comes with Jigsaw which facts end by themselves: asking the agencies, their returns.
+ASKING, RETURNS = f"{PLAN}letters", f"{PLAN}summaries"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,58 @@
+"""The merged chronology as a whole: its standing rows, and what is known of all of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from jigsaw.agency_returns.models import ChronologyRow
+from jigsaw.incidents.models import Incident
+
+# A gap is told from this many days on.
+SHORTEST_GAP = 2
+
+
+def standing_rows(incident: Incident) -> models.QuerySet[ChronologyRow]:
+    """The rows that stand in the chronology now, in their printed order: not superseded, not merged into another."""
+    return ChronologyRow.rows.filter(incident=incident, superseded_at=None, merged_into=None)
+
+
+def facts_of_rows(incident: Incident) -> dict[str, Any]:
+    """Counts by agency and by accuracy, first and last day, and the longest time in which no agency recorded anything.
+
+    Plain values: `{rows, agencies: {name: n}, accuracies: {word: n}, first, last, gap: {days, from, to} or None}`.
+    Days are ISO text. The gap counts the days between the last day of one row and the first day of the next; dates
+    that are not known take no part.
+    """
+    agencies: dict[str, int] = {}
+    accuracies: dict[str, int] = {}
+    days: list[tuple[date, date]] = []
+    kept = standing_rows(incident).order_by("place")
+    for agency, accuracy, earliest, latest in kept.values_list(
+        "agency_name", "accuracy", "earliest", "latest"
+    ).iterator(chunk_size=5000):
+        agencies[agency] = agencies.get(agency, 0) + 1
+        accuracies[accuracy] = accuracies.get(accuracy, 0) + 1
+        if earliest is not None:
+            days.append((earliest, latest))
+    return {
+        "rows": sum(agencies.values()),
+        "agencies": dict(sorted(agencies.items())),
+        "accuracies": dict(sorted(accuracies.items())),
+        "first": days[0][0].isoformat() if days else None,
+        "last": max(latest for _, latest in days).isoformat() if days else None,
+        "gap": longest_gap(days),
+    }
+
+
+def longest_gap(days: list[tuple[date, date]]) -> dict[str, Any] | None:
+    """The longest time without a row among spans ordered by their first day; None where there is none to tell."""
+    found, until = None, None
+    for earliest, latest in days:
+        length = (earliest - until).days - 1 if until is not None else 0
+        if until is not None and length >= SHORTEST_GAP and (found is None or length > found["days"]):
+            found = {"days": length, "from": until.isoformat(), "to": earliest.isoformat()}
+        until = latest if until is None else max(until, latest)
+    return found
