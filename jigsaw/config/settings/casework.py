@@ -123,6 +123,9 @@ STORAGES = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Where clamd listens, like /run/clamav/clamd.ctl or 127.0.0.1:3310. It then sees every file that is uploaded.
+CLAMAV = os.environ.get("JIGSAW_CLAMAV", "")
+
 # A mail server that does not answer must not hold up a release.
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("JIGSAW_MAIL_FROM", "Jigsaw <no-reply@jigsaw.example>")
