@@ -12,6 +12,8 @@ from jigsaw.agency_returns.chronology.candidates import Candidates
 from jigsaw.agency_returns.chronology.checking import Asked
 from jigsaw.agency_returns.chronology.events import Event, Finding
 from jigsaw.agency_returns.chronology.merging import merge
+from jigsaw.agency_returns.chronology.one_row import Place
+from jigsaw.agency_returns.chronology.own_rows import may_be_same
 from jigsaw.agency_returns.chronology.same_event import Suggestion, in_order, likely
 from jigsaw.agency_returns.spreadsheets.importing import Return, read_return
 from jigsaw.agency_returns.spreadsheets.limits import COMMAND, Limits
@@ -70,9 +72,9 @@ def _asked_about_own(returns: list[Return], events: list[Event], pairs: list[Sug
     for pair in pairs:
         if pair.in_one_file and events[pair.first].content != events[pair.second].content:
             earlier, later = sorted((events[pair.first].row, events[pair.second].row))
-            message = f"This row may be the same event as row {earlier}"
             file = events[pair.first].file
-            own.setdefault(file, []).append(Finding(f"{letters.get(file, 'A')}{later}", message, later))
+            place = Place(later, {"date": letters.get(file, "A")}, pasted=False)
+            own.setdefault(file, []).append(may_be_same(place, earlier))
     return [
         found._replace(confirm=sorted([*found.confirm, *own[found.file]], key=lambda f: (f.row, f.column)))
         if found.file in own

@@ -6,7 +6,7 @@ Whole columns are looked at with one call each, and only what differs one cell a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, time
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from jigsaw.agency_returns.chronology.cleaning import as_text, clean_column
 from jigsaw.agency_returns.chronology.columns import BY_KEY, COLUMNS, KEYS, Column, folded, letter_of
 from jigsaw.agency_returns.chronology.dates import EventDate
 from jigsaw.agency_returns.chronology.events import Event, Finding
+from jigsaw.agency_returns.chronology.kinds import Kind
 from jigsaw.agency_returns.chronology.names import find_names
 from jigsaw.agency_returns.chronology.reading_dates import Reading, read_date
 from jigsaw.agency_returns.chronology.times import read_time
@@ -28,11 +29,13 @@ class Table(NamedTuple):
     """The cells of one sheet: a list of values for each column of the contract, from the first row of data down.
 
     `positions` says in which column of the sheet (from 0) each stands, `first_row` which row of the sheet is the first.
+    `numbers` are the rows themselves where they do not follow one another: then each of them counts, also an empty one.
     """
 
     columns: dict[str, list[Any]]
     positions: dict[str, int]
     first_row: int
+    numbers: Sequence[int] | None = None
 
     @property
     def height(self) -> int:
@@ -90,10 +93,13 @@ class _Check:
         self.asked, self.address = asked, address
         self.positions = table.positions
         cells = {key: clean_column(table.columns[key], text=key in TEXTS) for key in KEYS}
-        filled = [any(row) or any(map(_is_filled, row)) for row in zip(*cells.values(), strict=True)]
-        self.rows = [table.first_row + at for at, full in enumerate(filled) if full]
-        if len(self.rows) < len(filled):
-            cells = {key: [v for v, full in zip(cells[key], filled, strict=True) if full] for key in KEYS}
+        if table.numbers is None:
+            filled = [any(row) or any(map(_is_filled, row)) for row in zip(*cells.values(), strict=True)]
+            self.rows = [table.first_row + at for at, full in enumerate(filled) if full]
+            if len(self.rows) < len(filled):
+                cells = {key: [v for v, full in zip(cells[key], filled, strict=True) if full] for key in KEYS}
+        else:
+            self.rows = list(table.numbers)
         self.cells = cells
         self.errors: list[Finding] = []
         self.confirm: list[Finding] = []
@@ -121,15 +127,16 @@ class _Check:
             events, sorted(self.errors, key=order), sorted(self.confirm, key=order), len(self.rows)
         )
 
-    def fault(self, key: str, at: int, message: str) -> None:
-        self.errors.append(self.finding(key, at, message))
+    def fault(self, key: str, at: int, message: str, other_row: int = 0) -> None:
+        self.errors.append(self.finding(key, self.rows[at], message, Kind.FAULT, other_row))
 
-    def ask(self, key: str, at: int, message: str) -> None:
-        self.confirm.append(self.finding(key, at, message))
+    def ask(self, key: str, at: int, message: str, kind: Kind, position: int = 0, part: int = 0) -> None:
+        found = self.finding(key, self.rows[at], message, kind)
+        self.confirm.append(found._replace(position=position, part=part))
 
-    def finding(self, key: str, at: int, message: str) -> Finding:
-        row, position = self.rows[at], self.positions[key]
-        return Finding(self.address(letter_of(position), row), message, row, position)
+    def finding(self, key: str, row: int, message: str, kind: Kind, other_row: int = 0) -> Finding:
+        column = self.positions[key]
+        return Finding(self.address(letter_of(column), row), message, row, column, kind, key, other_row)
 
     def dates(self, key: str) -> tuple[list[Any], dict[int, time]]:
         """The column as dates, and the times of cells that hold both. Each way of writing is read once."""
@@ -143,7 +150,7 @@ class _Check:
                 if read.fault:
                     self.fault(key, at, read.fault)
                 if read.confirm:
-                    self.ask(key, at, read.confirm)
+                    self.ask(key, at, read.confirm, read.kind)
                 if read.clock:
                     clocks[at] = read.clock
         read_as = {value: read.date for value, read in readings.items()}
@@ -219,13 +226,13 @@ class _Check:
         joined = "\n".join(values)
         if any(sign in joined for sign in MOJIBAKE):
             for at in _where(values, lambda value: any(sign in value for sign in MOJIBAKE)):
-                self.ask(column.key, at, f"{column.heading} may hold letters that another program changed")
-        for at, position in find_names(values, joined, self.asked.names):
-            self.ask(
-                column.key,
-                at,
-                f"{column.heading} may hold a name from the people register: the word in position {position}",
+                said = f"{column.heading} may hold letters that another program changed"
+                self.ask(column.key, at, said, Kind.MOJIBAKE)
+        for at, position, part in find_names(values, joined, self.asked.names):
+            said = (
+                f"{column.heading} may hold a name from the people register: the word in position {position}"
             )
+            self.ask(column.key, at, said, Kind.NAME, position, part)
 
     def references(self) -> None:
         """The agency's own reference stands once in a file."""
@@ -237,42 +244,52 @@ class _Check:
         for at, value in enumerate(values):
             if value and first.setdefault(value, at) != at:
                 row = self.rows[first[value]]
-                self.fault("reference", at, f"Your row reference must be different from row {row}")
+                self.fault("reference", at, f"Your row reference must be different from row {row}", row)
 
     def weigh(self, dates: list[EventDate | None]) -> None:
         """Dates before the birth of the child or outside the period that was asked for: to confirm."""
         asked = self.asked
         if not (asked.born or asked.period_from or asked.period_to):
             return
-        said: dict[EventDate | None, str] = {known: _outside(known, asked) for known in set(dates)}
+        said = {known: _outside(known, asked) for known in set(dates)}
         for at, known in enumerate(dates):
-            if said[known]:
-                self.ask("date", at, said[known])
+            if kind := said[known]:
+                self.ask("date", at, OF_ANOTHER_TIME[kind], kind)
 
     def same_rows(self, events: Sequence[Event]) -> None:
         """Rows that say the same as a row before them."""
         if len({(event[0], event[8]) for event in events}) == len(events):
             return
-        first: dict[tuple, int] = {}
-        for event in events:
-            row = first.setdefault(event.content, event.row)
-            if row != event.row:
-                address = self.address(letter_of(self.positions["date"]), event.row)
-                self.confirm.append(
-                    Finding(address, f"This row is the same as row {row}", event.row, self.positions["date"])
-                )
+        for row, other in rows_said_before(events):
+            said = f"This row is the same as row {other}"
+            self.confirm.append(self.finding("date", row, said, Kind.SAME_ROW, other))
 
 
-def _outside(known: EventDate | None, asked: Asked) -> str:
+OF_ANOTHER_TIME = {
+    Kind.BEFORE_BIRTH: "Date is before the child’s birth",
+    Kind.OUTSIDE_PERIOD: "Date is outside the period asked for",
+}
+
+
+def rows_said_before(events: Iterable[Event]) -> Iterator[tuple[int, int]]:
+    """Each row that says the same as an earlier one in the list, and the first that does."""
+    first: dict[tuple, int] = {}
+    for event in events:
+        row = first.setdefault(event.content, event.row)
+        if row != event.row:
+            yield event.row, row
+
+
+def _outside(known: EventDate | None, asked: Asked) -> Kind | None:
     if known is None or known.earliest is None or known.latest is None:
-        return ""
+        return None
     if asked.born and known.latest < asked.born:
-        return "Date is before the child’s birth"
+        return Kind.BEFORE_BIRTH
     if (asked.period_from and known.latest < asked.period_from) or (
         asked.period_to and known.earliest > asked.period_to
     ):
-        return "Date is outside the period asked for"
-    return ""
+        return Kind.OUTSIDE_PERIOD
+    return None
 
 
 def _where(values: Iterable[str], holds: Callable[[str], bool]) -> list[int]:

@@ -99,3 +99,11 @@ def letter_of(index: int) -> str:
         letters = chr(ord("A") + index % 26) + letters
         index = index // 26 - 1
     return letters
+
+
+def position_of(letter: str) -> int:
+    """The place, from 0, of the column with these letters."""
+    place = 0
+    for sign in letter:
+        place = place * 26 + ord(sign) - ord("A") + 1
+    return place - 1

@@ -21,6 +21,7 @@ from jigsaw.agency_returns.chronology.dates import (
     in_year,
     on,
 )
+from jigsaw.agency_returns.chronology.kinds import Kind
 from jigsaw.calendar.words import MONTHS, date_words
 
 NOT_KNOWN_WORDS = {"not known", "unknown", "date not known", "not recorded"}
@@ -51,13 +52,14 @@ _PART = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?:\s+([a-z]{3,9}))?|([a-z]{3,9
 class Reading(NamedTuple):
     """What was read: the date, or the message that says what is wrong; and what a person is asked to confirm.
 
-    `clock` is the time of day where one Excel cell holds both.
+    `clock` is the time of day where one Excel cell holds both, `kind` what it is that is to be confirmed.
     """
 
     date: EventDate | None
     fault: str = ""
     confirm: str = ""
     clock: time | None = None
+    kind: Kind = Kind.FAULT
 
 
 class NotReadable(ValueError):
@@ -75,7 +77,7 @@ def read_date(value: Any, *, today: date) -> Reading:
         if isinstance(value, (bool, time, timedelta)):
             return Reading(None, LIKE)
         if isinstance(value, (int, float)):
-            value = f"{value:.0f}" if value == int(value) else str(value)
+            value = f"{value:.0f}" if value % 1 == 0 else str(value)
         return _read_text(" ".join(value.replace("\u2011", "-").split()).casefold(), today)
     except NotReadable as refused:
         return Reading(None, str(refused))
@@ -97,7 +99,7 @@ def _read_text(text: str, today: date) -> Reading:
     if known is None:
         return reading
     if weekday and (wrong := _wrong_weekday(weekday, known)):
-        reading = reading._replace(confirm=wrong)
+        reading = reading._replace(confirm=wrong, kind=Kind.WEEKDAY)
     return reading._replace(date=about(known)) if unsure else reading
 
 
@@ -118,7 +120,7 @@ def _numbers(found: re.Match[str], today: date) -> Reading:
     day, month, year = int(found[1]), int(found[3]), _year(found[5], today)
     known = on(_real(day, month, year))
     if found[2].strip() != found[4].strip():
-        return Reading(known, confirm=f"Date was read as {known.words}")
+        return Reading(known, confirm=f"Date was read as {known.words}", kind=Kind.TYPING_SLIP)
     return Reading(known)
 
 
@@ -156,7 +158,8 @@ def _serial(found: re.Match[str], today: date) -> Reading:
     if not FIRST_SERIAL <= number <= LAST_SERIAL:
         raise NotReadable(LIKE)
     day = EXCEL_DAY_0 + timedelta(days=number)
-    return Reading(on(day), confirm=f"The number {number} was read as {date_words(day)}")
+    said = f"The number {number} was read as {date_words(day)}"
+    return Reading(on(day), confirm=said, kind=Kind.SERIAL_DATE)
 
 
 Form = tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading]]

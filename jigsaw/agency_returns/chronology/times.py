@@ -26,7 +26,7 @@ def read_time(value: Any) -> time | None:
     if isinstance(value, (int, float)):
         if 0 < value < 1:
             return _rounded(value * DAY)
-        value = f"{value:.0f}" if value == int(value) else str(value)
+        value = f"{value:.0f}" if value % 1 == 0 else str(value)
     text = " ".join(str(value).split()).casefold()
     if text in ("noon", "midday", "12 noon"):
         return time(12)

@@ -61,8 +61,11 @@ class Sheet(NamedTuple):
     heading_row: int
 
 
-def read_sheet(content: bytes, limits: Limits = COMMAND) -> Sheet:
-    """Read one file. Raises FileRefused, with the message for people, for a file that cannot be taken as a whole."""
+def read_sheet(content: bytes, limits: Limits = COMMAND, *, several: bool = True) -> Sheet:
+    """Read one file. Raises FileRefused, with the message for people, for a file that cannot be taken as a whole.
+
+    Without `several` the columns of a merged chronology, Agency and File, are as any that the template does not know.
+    """
     if not content:
         raise FileRefused(EMPTY)
     if len(content) >= limits.bytes:
@@ -78,7 +81,7 @@ def read_sheet(content: bytes, limits: Limits = COMMAND) -> Sheet:
         raise FileRefused(WRONG_TYPE)
     else:
         rows, facts = texts.rows_of(texts.decode(content), limits), SheetFacts(SHEET)
-    return _arranged(rows, facts, agency, limits)
+    return arranged(rows, facts, agency, limits, several=several)
 
 
 def _cells(content: bytes, facts: SheetFacts) -> tuple[Rows, str]:
@@ -114,20 +117,20 @@ def _agency(notes: Rows) -> str:
     return ""
 
 
-def _arranged(rows: Rows, facts: SheetFacts, agency: str, limits: Limits) -> Sheet:
+def arranged(rows: Rows, facts: SheetFacts, agency: str, limits: Limits, *, several: bool = True) -> Sheet:
     """The rows by the columns of the contract, wherever in the sheet these stand."""
-    if _is_blank(rows[:50]) and _is_blank(rows):
+    if is_blank(rows[:50]) and is_blank(rows):
         raise FileRefused(EMPTY)
-    at = _heading_row(rows)
-    headings = _headings(rows, at)
-    positions = _positions(headings)
+    at = heading_row(rows)
+    headings = headings_of(rows, at)
+    positions = positions_of(headings)
     first = at + 1
-    if first < len(rows) and _is_example(rows[first], positions):
+    if first < len(rows) and is_example(rows[first], positions):
         first += 1
     last = len(rows)
-    while first < last and _is_blank(rows[first : first + 1]):
+    while first < last and is_blank(rows[first : first + 1]):
         first += 1
-    while first < last and _is_blank(rows[last - 1 : last]):
+    while first < last and is_blank(rows[last - 1 : last]):
         last -= 1
     data = rows[first:last]
     _hold_rows(data, positions, limits)
@@ -135,13 +138,14 @@ def _arranged(rows: Rows, facts: SheetFacts, agency: str, limits: Limits) -> She
     table = Table({key: list(columns[positions[key]]) for key in KEYS}, positions, first + 1)
     if facts.whole_months:
         _show_months(table, facts)
-    extra = {EXTRA[h]: list(columns[i]) for i, h in enumerate(headings) if h in EXTRA}
-    known = {*positions.values()} | {i for i, h in enumerate(headings) if h in EXTRA or h in OURS}
-    unread = [i for i, column in enumerate(columns) if i not in known and not _is_blank([column])]
+    beside = EXTRA if several else {}
+    extra = {beside[h]: list(columns[i]) for i, h in enumerate(headings) if h in beside}
+    known = {*positions.values()} | {i for i, h in enumerate(headings) if h in beside or h in OURS}
+    unread = [i for i, column in enumerate(columns) if i not in known and not is_blank([column])]
     return Sheet(table, facts, agency, extra, unread, at + 1)
 
 
-def _heading_row(rows: Rows) -> int:
+def heading_row(rows: Rows) -> int:
     """The row with most headings of the template among the first ones. Raises FileRefused when there is none."""
     counts = [
         len({folded(cell) for cell in row if isinstance(cell, str)} & KNOWN.keys())
@@ -152,7 +156,7 @@ def _heading_row(rows: Rows) -> int:
     return counts.index(max(counts))
 
 
-def _headings(rows: Rows, at: int) -> list[str]:
+def headings_of(rows: Rows, at: int) -> list[str]:
     """The heading of each column, compared without case; one that is merged with the cell above it counts here."""
     above = rows[at - 1] if at else [""] * len(rows[at])
     return [
@@ -163,7 +167,7 @@ def _headings(rows: Rows, at: int) -> list[str]:
     ]
 
 
-def _positions(headings: list[str]) -> dict[str, int]:
+def positions_of(headings: list[str]) -> dict[str, int]:
     """Where each column of the contract stands. Raises FileRefused, naming all that are missing or there twice."""
     positions: dict[str, int] = {}
     for position, heading in enumerate(headings):
@@ -180,7 +184,7 @@ def _positions(headings: list[str]) -> dict[str, int]:
     return positions
 
 
-def _is_example(row: list[Any], positions: dict[str, int]) -> bool:
+def is_example(row: list[Any], positions: dict[str, int]) -> bool:
     """Whether this is the template's example, unchanged."""
     return tuple(as_text(row[positions[key]]).strip() for key in KEYS) == EXAMPLE
 
@@ -190,14 +194,14 @@ def _hold_rows(data: Rows, positions: dict[str, int], limits: Limits) -> None:
     places = [positions[key] for key in KEYS]
     if 0 < len(data) <= limits.rows and any(data[-1][place] not in ("", None) for place in places):
         return
-    filled = sum(1 for row in data if not _is_blank([[row[place] for place in places]]))
+    filled = sum(1 for row in data if not is_blank([[row[place] for place in places]]))
     if not filled:
         raise FileRefused(EMPTY)
     if filled > limits.rows:
         raise too_many_rows(filled, limits)
 
 
-def _is_blank(rows: Any) -> bool:
+def is_blank(rows: Any) -> bool:
     return all(cell is None or (isinstance(cell, str) and not cell.strip()) for row in rows for cell in row)
 
 

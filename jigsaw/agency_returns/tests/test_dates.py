@@ -93,7 +93,7 @@ def test_what_was_likely_meant_is_read_and_asked_about(written, known, confirm):
 
 
 def test_a_cell_with_date_and_time_gives_both():
-    assert read_date(datetime(2025, 3, 4, 9, 5), today=TODAY) == (MARCH_4, "", "", time(9, 5))
+    assert read_date(datetime(2025, 3, 4, 9, 5), today=TODAY)[:4] == (MARCH_4, "", "", time(9, 5))
 
 
 DAYS = st.dates(date(1937, 1, 1), date(2036, 12, 31))
