@@ -157,21 +157,24 @@ def _as_long(records: Records, width: int) -> Records:
 
 
 def records_of(text: str, limits: Limits = FORM) -> Records:
-    """The cells of every line: between tabs or, where there is none, between what divides the first lines best.
+    """The cells of every line: between tabs where that gives rows, else between what divides the first lines best.
 
     Raises FileRefused for far more lines than rows may be pasted.
     """
     text = text.removeprefix("\ufeff")
-    if "\t" in text:
-        return divided(text, "\t", limits)
     least, most = _least({key: place for place, key in enumerate(KEYS)}), len(COLUMNS) + 1
 
     def fit(records: Records) -> tuple[int, int]:
         first = [len(record) for record in records[:FIRST_LINES]]
         return sum(least <= cells <= most for cells in first), max(first)
 
-    records = max((divided(text, sign, limits) for sign in DIVIDERS), key=fit)
-    return [[cell[1:] if texts.GUARDED.match(cell) else cell for cell in record] for record in records]
+    by_tabs = divided(text, "\t", limits)
+    if fit(by_tabs)[0]:
+        return by_tabs
+    by_others = max((divided(text, sign, limits) for sign in DIVIDERS), key=fit)
+    if fit(by_tabs) >= fit(by_others):
+        return by_tabs
+    return [[cell[1:] if texts.GUARDED.match(cell) else cell for cell in record] for record in by_others]
 
 
 def divided(text: str, sign: str, limits: Limits = FORM) -> Records:
