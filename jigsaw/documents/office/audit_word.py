@@ -73,7 +73,12 @@ def _nothing_hidden(package: PackageParts) -> bool:
 
 def _on_a4(package: PackageParts) -> bool:
     sizes = [tag for tree in _stories(package) for tag in tree.iter(f"{W}pgSz")]
-    return bool(sizes) and all((tag.get(f"{W}w"), tag.get(f"{W}h")) == A4 for tag in sizes)
+    on_its_side = A4[::-1]
+    return bool(sizes) and all(
+        (tag.get(f"{W}w"), tag.get(f"{W}h")) in (A4, on_its_side)
+        and (tag.get(f"{W}orient") == "landscape") == (tag.get(f"{W}w") == on_its_side[0])
+        for tag in sizes
+    )
 
 
 def _headings_step(package: PackageParts) -> bool:
