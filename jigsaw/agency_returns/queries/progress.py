@@ -1,0 +1,100 @@
+"""How far a return has come: its tasks, and what is still missing of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from jigsaw.agency_returns.models import AgencyRequest, AgencyReturn, ReturnRow
+from jigsaw.agency_returns.queries.returns import version_in_hand
+from jigsaw.agency_returns.rules.returning import TaskState, is_nil, state_of_section
+from jigsaw.agency_returns.rules.terms import SUMMARY_PAGES, RequestState, ReturnState
+from jigsaw.calendar.words import count_words
+
+
+@dataclass(frozen=True)
+class Task:
+    """One task of a return: what, where it stands, the page on which it is done, and a hint."""
+
+    key: str
+    title: str
+    state: TaskState
+    page: str
+    summary_page: str = ""
+    hint: str = ""
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left of it."""
+        return self.state == TaskState.COMPLETED
+
+    @property
+    def open(self) -> bool:
+        """Whether it can be begun, so that it leads to its page."""
+        return self.state != TaskState.CANNOT_START
+
+
+APPROVAL = "approval"
+
+
+def tasks_of(asked: AgencyRequest, returned: AgencyReturn | None) -> list[Task]:
+    """The tasks of a return in their order; a nil return has three."""
+    involved = returned.involved if returned else ""
+    first = TaskState.COMPLETED if involved else TaskState.NOT_STARTED
+    tasks = [Task("involvement", "Were you involved?", first, "answer_involvement")]
+    if returned is not None and is_nil(involved):
+        checked = TaskState.COMPLETED if returned.nil_checked else TaskState.NOT_STARTED
+        tasks.append(Task("nil", "Records you looked through", checked, "check_nil_return"))
+    else:
+        tasks += _of_an_involved_agency(returned)
+    return [*tasks, _approval(tasks, returned)]
+
+
+def missing_tasks(asked: AgencyRequest) -> list[str]:
+    """What is missing of a request that is open, as a mail says it: "Chronology", "Approval". Nothing once sent."""
+    if asked.state != RequestState.ASKED:
+        return []
+    return [
+        "Approval" if task.key == APPROVAL else task.title
+        for task in tasks_of(asked, version_in_hand(asked))
+        if not task.done
+    ]
+
+
+def _of_an_involved_agency(returned: AgencyReturn | None) -> list[Task]:
+    summary: dict[str, Any] = returned.summary if returned else {}
+    found = []
+    for page, title in SUMMARY_PAGES.items():
+        if page == "learning":
+            found.append(_chronology(returned))
+        found.append(Task(page, title, state_of_section(page, summary), "edit_summary", page))
+    return found
+
+
+def _chronology(returned: AgencyReturn | None) -> Task:
+    state, hint = TaskState.NOT_STARTED, ""
+    if returned is not None:
+        rows = ReturnRow.rows.filter(returned=returned, removed_at=None)
+        wrong = [bool(errors) for errors in rows.values_list("errors", flat=True)]
+        hint = count_words(len(wrong), "event") if wrong else ""
+        if any(wrong):
+            state, hint = TaskState.PROBLEM, f"{count_words(sum(wrong), 'event')} to fix, of {len(wrong)}"
+        elif returned.chronology_checked_at is not None:
+            state, hint = TaskState.COMPLETED, hint or "No events"
+        elif wrong:
+            state = TaskState.IN_PROGRESS
+    page = "add_chronology" if state == TaskState.NOT_STARTED else "check_own_chronology"
+    return Task(
+        "chronology", "Chronology", state, "check_rows" if state == TaskState.PROBLEM else page, hint=hint
+    )
+
+
+def _approval(before: list[Task], returned: AgencyReturn | None) -> Task:
+    state, hint = TaskState.NOT_STARTED, ""
+    if returned is not None and returned.state == ReturnState.SENT:
+        state = TaskState.COMPLETED
+    elif not all(task.done for task in before):
+        state = TaskState.CANNOT_START
+    elif returned is not None and returned.state == ReturnState.WITH_APPROVER:
+        state, hint = TaskState.IN_PROGRESS, "With the manager who approves it"
+    return Task(APPROVAL, "Approve and send", state, "approve_return", hint=hint)

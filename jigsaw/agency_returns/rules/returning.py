@@ -1,0 +1,68 @@
+"""Rules of returns: when one can be written, and what its parts are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jigsaw.agency_returns.rules.terms import (
+    SUMMARY,
+    Involved,
+    PartState,
+    RequestState,
+    ReturnState,
+    Worded,
+)
+from jigsaw.incidents.rules.terms import WORDS_OF
+
+
+class TaskState(Worded):
+    """Where one task of a return stands. Source: the task list of GOV.UK, its statuses and no other."""
+
+    NOT_STARTED = "not-started"
+    IN_PROGRESS = "in-progress"
+    COMPLETED = "completed"
+    CANNOT_START = "cannot-start"
+    PROBLEM = "problem"
+
+
+WORDS_OF |= {
+    TaskState: {
+        TaskState.NOT_STARTED: "Not yet started",
+        TaskState.IN_PROGRESS: "In progress",
+        TaskState.COMPLETED: "Completed",
+        TaskState.CANNOT_START: "Cannot start yet",
+        TaskState.PROBLEM: "There is a problem",
+    }
+}
+
+
+def why_not_written(*, request_state: str, closed: bool, return_state: str = "", part_state: str = "") -> str:
+    """Why nothing can be written in a return (or a department's part of it) now; "" where it can be."""
+    if request_state == RequestState.WITHDRAWN:
+        return "This request was withdrawn. You do not need to do anything more."
+    if closed:
+        return "The case that this request belongs to is closed. You do not need to do anything more."
+    if part_state == PartState.TAKEN_BACK:
+        return "Your department is no longer asked. You do not need to do anything more."
+    if return_state == ReturnState.SENT:
+        return "This return was sent. To add to it, start the next version."
+    if return_state == ReturnState.WITH_APPROVER:
+        return "This return is with the manager who approves it. To change it, take it back first."
+    if part_state == PartState.RETURNED:
+        return "You have returned this part. To change it, ask your agency’s lead to send it back to you."
+    return ""
+
+
+def state_of_section(page: str, summary: Mapping[str, Any]) -> TaskState:
+    """Where one page of the agency summary stands: completed once all that must be answered is."""
+    fields = [field for field in SUMMARY if field.page == page]
+    if all(summary.get(field.key) for field in fields if field.needed):
+        return TaskState.COMPLETED
+    begun = any(summary.get(field.key) for field in fields)
+    return TaskState.IN_PROGRESS if begun else TaskState.NOT_STARTED
+
+
+def is_nil(involved: str) -> bool:
+    """Whether the agency says that it was not involved: a return all the same."""
+    return involved == Involved.NO
