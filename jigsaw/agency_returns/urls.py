@@ -2,11 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from jigsaw.agency_returns.pages.view_chronology import ViewChronology
+from jigsaw.agency_returns.pages.view_row import ViewRow
+
 # Requests of one case.
 requests: list[URLPattern | URLResolver] = []
 
 # The merged chronology of one case.
-chronology: list[URLPattern | URLResolver] = []
+chronology: list[URLPattern | URLResolver] = [
+    path("", ViewChronology.as_view(), name="view_chronology"),
+    path("rows/<uuid:row_id>/", ViewRow.as_view(), name="view_row"),
+]
 
 # What each agency knew when.
 key_facts: list[URLPattern | URLResolver] = []

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import models
 
-from jigsaw.agency_returns.models import ChronologyRow
+from jigsaw.agency_returns.models import ChronologyRow, RowTag
+from jigsaw.agency_returns.rules.terms import TagKind
 from jigsaw.incidents.models import Incident
 
 # A gap is told from this many days on.
@@ -22,7 +23,8 @@ def standing_rows(incident: Incident) -> models.QuerySet[ChronologyRow]:
 def facts_of_rows(incident: Incident) -> dict[str, Any]:
     """Counts by agency and by accuracy, first and last day, and the longest time in which no agency recorded anything.
 
-    Plain values: `{rows, agencies: {name: n}, accuracies: {word: n}, first, last, gap: {days, from, to} or None}`.
+    Plain values: `{rows, agencies: {name: n}, accuracies: {word: n}, first, last, gap: {days, from, to} or None,
+    person: {code: n}, theme: {theme: n}, key: n, hidden: n}`.
     Days are ISO text. The gap counts the days between the last day of one row and the first day of the next; dates
     that are not known take no part.
     """
@@ -44,6 +46,21 @@ def facts_of_rows(incident: Incident) -> dict[str, Any]:
         "first": days[0][0].isoformat() if days else None,
         "last": max(latest for _, latest in days).isoformat() if days else None,
         "gap": longest_gap(days),
+        **marks_of_rows(incident),
+    }
+
+
+def marks_of_rows(incident: Incident) -> dict[str, Any]:
+    """How many standing rows each person and theme has, how many are key episodes, how many the panel does not see."""
+    rows = standing_rows(incident)
+    tags = RowTag.rows.filter(incident=incident, row__superseded_at=None, row__merged_into=None)
+    counted = tags.order_by("value").values_list("kind", "value").annotate(rows=models.Count("pk"))
+    found: dict[str, dict[str, int]] = {kind.value: {} for kind in TagKind}
+    for kind, value, number in counted:
+        found[kind][value] = number
+    return found | {
+        "key": rows.exclude(key_episode="").count(),
+        "hidden": rows.filter(hidden_from_panel=True).count(),
     }
 
 

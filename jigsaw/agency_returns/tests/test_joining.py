@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, time
 
-import pytest
-
 from jigsaw.agency_returns.actions.joining import join_return
 from jigsaw.agency_returns.chronology.dates import NOT_KNOWN, about, between, in_month, on
 from jigsaw.agency_returns.chronology.merging import merge
@@ -13,14 +11,9 @@ from jigsaw.agency_returns.models import Chronology, ChronologyRow, PrivateNote,
 from jigsaw.agency_returns.queries.asked import asked_of, born
 from jigsaw.agency_returns.queries.events import event_of
 from jigsaw.agency_returns.queries.whole import standing_rows
-from jigsaw.agency_returns.tests.factories import ASKED_AT, asked, asking_team, event, joined, writing
+from jigsaw.agency_returns.tests.factories import ASKED_AT, asked, event, joined, writing
 from jigsaw.audit.actions import act
 from jigsaw.incidents.actions.register import save_register_entry
-
-
-@pytest.fixture
-def team(db):
-    return asking_team()
 
 
 def join(returned, *events):

@@ -1,0 +1,136 @@
+"""The merged chronology of a case: what every agency knew, oldest first, filtered, with a date to jump to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.http import urlencode
+
+from jigsaw.agency_returns.actions.naming import show_names
+from jigsaw.agency_returns.chronology.merging import SORT_RULE
+from jigsaw.agency_returns.desk.chronology_page import ChronologyPage
+from jigsaw.agency_returns.desk.shown_row import ShownRow, shown_rows
+from jigsaw.agency_returns.desk.view_form import ViewForm
+from jigsaw.agency_returns.models import PossiblePair
+from jigsaw.agency_returns.queries.asked import born
+from jigsaw.agency_returns.queries.names import names_for_codes
+from jigsaw.agency_returns.queries.view import (
+    ROWS_ON_A_PAGE,
+    View,
+    beside,
+    count_of,
+    page_of,
+    page_of_day,
+)
+from jigsaw.calendar.words import count_words, date_words
+from jigsaw.partnerships.rules import Refused
+
+
+class ViewChronology(ChronologyPage):
+    """One page of rows. With names in the place of codes only when they are asked for, each time anew."""
+
+    permission = "view_chronology"
+    heading = "Chronology"
+
+    def on_get(self) -> HttpResponse:
+        """Show the page that is asked for; a date leads to the page on which it stands."""
+        return self.show_view()
+
+    def on_post(self) -> HttpResponse:
+        """The same page with names in the place of codes, which is recorded."""
+        try:
+            entries = show_names(self.incident, by=self.who, at=self.now)
+        except Refused as refused:
+            return self.show_view(status=400, refused=str(refused))
+        return self.show_view(names=names_for_codes(entries), named=True)
+
+    def show_view(
+        self, *, status: int = 200, refused: str = "", names: Any = str, named: bool = False
+    ) -> HttpResponse:
+        """The view of the address."""
+        form = ViewForm(self.request.GET or None, facts=self.facts, today=self.today)
+        day = form.cleaned_data.get("day") if form.is_bound and form.is_valid() else None
+        if form.is_bound and form.errors:
+            status = 400
+        view = form.view(without_hidden=not self.may_write)
+        count = count_of(self.incident, view, self.facts)
+        last = max(1, -(-count // ROWS_ON_A_PAGE))
+        number = page_of_day(self.incident, view, day) if day else self.number()
+        number = min(number, last)
+        rows = page_of(self.incident, view, number) if count else []
+        around = beside(rows, with_notes=self.may_write)
+        shown = shown_rows(
+            rows,
+            around,
+            born=born(self.incident),
+            names=names,
+            first_number=(number - 1) * ROWS_ON_A_PAGE + 1,
+        )
+        return self.show(
+            status=status, form=form, refused=refused, named=named, rows=self.with_places(shown), count=count,
+            view=view, number=number, last=last, jumped=self.jumped(rows, day), sort_rule=SORT_RULE,
+            ways=self.ways(view, number, last), whole=self.whole_words(), chosen=self.chosen(view, form),
+            pairs=self.pairs(), offers_names=bool(rows) and not named and self.may_show_names(),
+        )  # fmt: skip
+
+    def number(self) -> int:
+        """The page that is asked for, from 1; 1 for anything else."""
+        typed = self.request.GET.get("page", "")
+        return max(1, int(typed)) if typed.isascii() and typed.isdigit() and len(typed) < 8 else 1
+
+    def with_places(self, rows: list[ShownRow]) -> list[tuple[ShownRow, str]]:
+        """Each row with the address of its own page."""
+        if not rows:
+            return []
+        first = self.address("view_row", row_id=rows[0].pk)
+        return [(row, first.replace(str(rows[0].pk), str(row.pk))) for row in rows]
+
+    def jumped(self, rows: list[Any], day: date | None) -> Any:
+        """The first row of the day that was jumped to or of a later one; None where nobody jumped."""
+        return next((row.pk for row in rows if day and row.earliest and row.earliest >= day), None)
+
+    def ways(self, view: View, number: int, last: int) -> dict[str, Any]:
+        """The pages before and after."""
+        found: dict[str, Any] = {}
+        if number > 1:
+            found["previous"] = {"href": f"?{urlencode(view.query | {'page': number - 1})}"}
+        if number < last:
+            found["next"] = {"href": f"?{urlencode(view.query | {'page': number + 1})}"}
+        return found
+
+    def chosen(self, view: View, form: ViewForm) -> list[dict[str, str]]:
+        """The filters that are chosen, each with the address of the view without it."""
+        lines = []
+        for name, value in view.query.items():
+            rest = {other: kept for other, kept in view.query.items() if other != name}
+            words = form.fields[name].label if name == "key" else dict(form.fields[name].choices)[value]
+            lines.append(
+                {"text": str(words), "href": f"?{urlencode(rest)}" if rest else self.address(self.name())}
+            )
+        return lines
+
+    def whole_words(self) -> str:
+        """What there is in all, in a sentence or two."""
+        facts = self.facts
+        if not facts.get("rows"):
+            return ""
+        agencies = len(facts["agencies"])
+        said = (
+            f"{count_words(facts['rows'], 'row')} from {agencies} {'agency' if agencies == 1 else 'agencies'}"
+        )
+        if facts["first"]:
+            first, until = (date_words(date.fromisoformat(facts[name])) for name in ("first", "last"))
+            said += f", {first} to {until}"
+        if gap := facts["gap"]:
+            ends = " to ".join(date_words(date.fromisoformat(gap[name])) for name in ("from", "to"))
+            days = count_words(gap["days"], "day")
+            said += f". The longest time in which no agency recorded anything is {days}, {ends}"
+        return f"{said}."
+
+    def pairs(self) -> int:
+        """How many pairs of rows wait for a decision; none for those who only read."""
+        if not self.may_write:
+            return 0
+        return PossiblePair.rows.filter(incident=self.incident, decision="").count()
