@@ -13,7 +13,6 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from jigsaw.calendar.words import count_words
 from jigsaw.components.key_facts import (
     GapRow,
     KeyFact,
@@ -22,7 +21,7 @@ from jigsaw.components.key_facts import (
     headline_of,
     in_order,
     knew_words,
-    longest,
+    longest_words,
 )
 from jigsaw.components.lane_shapes import (
     LABEL,
@@ -48,10 +47,11 @@ from jigsaw.components.markup import element, joined
 from jigsaw.components.parts import render
 from jigsaw.components.pieces import empty_state, scroll
 
-RIGHT = 730  # where the time ends: the days stand right of it
-NOTE = 752
+RIGHT = 720  # where the time ends: the days stand right of it
+NOTE = 744
 NOTE_LETTERS = 26
-TOP, FOOT, LANE = 8, 32, 58
+LEAST_DAYS = 14  # on the scale, so that two days lie beside one another
+TOP, FOOT, LANE = 8, 32, 60
 MEASURE = "Days from the day on which the first agency knew of it to the day on which another did"
 HEADS = ("Agency", "First recorded", "Told", "After the first agency", "Shared", "Held before sharing")
 
@@ -128,16 +128,6 @@ def _overview_row(fact: KeyFact, agencies: Sequence[str], hrefs: Mapping[str, st
     return [*cells, *({"html": _known_cell(rows.get(agency))} for agency in agencies)]
 
 
-def longest_words(fact: KeyFact) -> str:
-    """The longest gap of a fact in words: "143 days", "77 days, and still not known at the end"."""
-    rows = gaps(fact)
-    most = longest(fact)
-    same = max((row for row in rows if row.gap), key=lambda row: row.gap.most if row.gap else 0, default=None)
-    if same and same.gap and same.gap.most == most:
-        return same.gap.words
-    return f"{count_words(most, 'day')}, to the end of the period" if most else "–"
-
-
 def _known_cell(row: GapRow | None) -> SafeString:
     """When an agency knew, and how long after the first."""
     if row is None:
@@ -170,7 +160,7 @@ def scale_of(fact: KeyFact, rows: Sequence[GapRow]) -> Scale:
     for found in (each for row in rows for each in (row.knew, row.recorded_on, row.told_on, row.shared_on)):
         days += found.days if found and found.days else ()
     first = min(days, default=date(2000, 1, 1))
-    return Scale(first, max(days, default=first), LABEL + 12, RIGHT)
+    return Scale(first, max([first + timedelta(days=LEAST_DAYS), *days]), LABEL + 12, RIGHT)
 
 
 def drawing(fact: KeyFact, rows: Sequence[GapRow], name: str) -> SafeString:
@@ -180,7 +170,7 @@ def drawing(fact: KeyFact, rows: Sequence[GapRow], name: str) -> SafeString:
     top = float(TOP)
     for row in rows:
         lines = label_lines(row.agency)
-        height = max(LANE, LINE * len(lines) + 16)
+        height = max(LANE, LINE * max(len(lines), len(notes_of(row))) + 16)
         shapes += [text(words, 0, top + LINE * (n + 1), kind="name") for n, words in enumerate(lines)]
         shapes += _lane(fact, row, scale, name, top)
         shapes.append(line("lane", 0, top + height, WIDTH - 16, top + height))
@@ -197,11 +187,9 @@ def _lane(fact: KeyFact, row: GapRow, scale: Scale, name: str, top: float) -> li
         made.append(_mark(row.recorded_on, scale, y))
     if row.told_on and row.told_on.days:
         x = (scale(row.told_on.days[0]) + scale(row.told_on.days[1])) / 2
-        half = len("told") * LETTER / 2
-        made += [
-            square(x, y),
-            text("told", min(max(x, LABEL + half), RIGHT - half), y + 24, kind="note", anchor="middle"),
-        ]
+        left = x + 12 + len("told") * LETTER > RIGHT
+        made.append(square(x, y + 22))
+        made.append(text("told", x + (-10 if left else 10), y + 27, anchor="end" if left else "start"))
     lines = notes_of(row)
     made += [
         text(words, NOTE, top + LINE * (n + 1), kind="days" if n == 0 else "note")
@@ -238,15 +226,13 @@ def _mark(found: Known, scale: Scale, y: float) -> SafeString:
 
 
 def notes_of(row: GapRow) -> list[str]:
-    """The days beside a lane: how long after the first agency, and how long it was held."""
-    found = [_big(row.words)]
-    if row.how == "not known":
-        found = ["Date not known"]
+    """The days beside a lane, in lines: how long after the first agency, and how long it was held."""
+    found = [_big(row.words) if row.how != "not known" else "Date not known"]
     if row.how == "told" and row.recorded_on is None:
         found.append("told; never recorded")
     if row.held:
         found.append(f"held {row.held.words}{', not shared' if row.held_open else ''}")
-    return found
+    return [each for words in found for each in label_lines(words, NOTE_LETTERS)]
 
 
 def said_of(row: GapRow) -> str:

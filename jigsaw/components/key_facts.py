@@ -317,6 +317,18 @@ def longest(fact: KeyFact) -> int:
     return max(found, default=0)
 
 
+def longest_words(fact: KeyFact) -> str:
+    """The longest gap of a fact in words: "143 days", "77 days, to the end of the period", "–" for none."""
+    rows = gaps(fact)
+    most = longest(fact)
+    same = max((row for row in rows if row.gap), key=lambda row: row.gap.most if row.gap else 0, default=None)
+    if same and same.gap and same.gap.most == most and most:
+        return same.gap.words
+    if most:
+        return f"{count_words(most, 'day')}, to the end of the period"
+    return "The same day" if same else "–"
+
+
 def in_order(facts: Sequence[KeyFact]) -> list[KeyFact]:
     """The facts by the longest gap, the worst first; alike ones by how many agencies never knew, then by title."""
 

@@ -15,7 +15,6 @@ from jigsaw.components.lane_shapes import (
     LINE,
     WIDTH,
     Scale,
-    anchor_of,
     hatched,
     label_lines,
     legend,
@@ -25,6 +24,7 @@ from jigsaw.components.lane_shapes import (
     span,
     text,
     time_axis,
+    words_along,
 )
 from jigsaw.components.markup import element, joined
 
@@ -130,9 +130,8 @@ def _mark(each: Stood, y: float) -> SafeString:
         shape, middle = span(each.left, each.right, y, key=key), (each.left + each.right) / 2
     else:
         shape, middle = mark(each.left, y, filled=each.mark.kind == "exact", key=key), each.left
-    return joined(
-        [shape, line("seen", middle - 5, y + 9.5, middle + 5, y + 9.5) if each.mark.child_seen else ""]
-    )
+    seen = line("seen", middle - 5, y + 9.5, middle + 5, y + 9.5) if each.mark.child_seen else ""
+    return element("g", {"class": "jig-lanes__record"}, shape, seen)
 
 
 def _bars(facts: LaneFacts, agency: str, scale: Scale, floor: float, most: int) -> list[SafeString]:
@@ -181,10 +180,9 @@ def _gap(facts: LaneFacts, scale: Scale, name: str, top: float, floor: float) ->
 def ages(born: date, scale: Scale, top: float, floor: float) -> list[SafeString]:
     """The child's age along the top, at as many birthdays as stand beside one another."""
     made = [text("Child’s age", 0, 17, kind="note")]
-    for months, day in ages_in(born, scale):
-        x, words = scale(day), age_words(months)
-        made.append(line("tick", x, 22, x, 27))
-        made.append(text(words, x, 17, kind="age", anchor=anchor_of(x, words, scale)))
+    marked = [(scale(day), age_words(months)) for months, day in ages_in(born, scale)]
+    made += [line("tick", x, 22, x, 27) for x, _ in marked]
+    made += words_along(marked, 17, scale, kind="age")
     if len(made) == 1:
         years = months_between(born, scale.first)
         made.append(text("before birth" if years < 0 else age_words(years), LABEL, 17, kind="age"))

@@ -73,10 +73,22 @@ def _every(scale: Scale, step: int) -> list[date]:
 def time_axis(scale: Scale, top: float, floor: float) -> list[SafeString]:
     """The axis at the foot of the lanes, its ticks with their words, and a hairline up from each."""
     made = [line("axis", scale.left, floor, scale.right, floor)]
-    for day, words in tick_days(scale):
-        x = scale(day)
-        made.append(line("grid", x, top, x, floor))
-        made.append(text(words, x, floor + 22, anchor=anchor_of(x, words, scale)))
+    marked = [(scale(day), words) for day, words in tick_days(scale)]
+    made += [line("grid", x, top, x, floor) for x, _ in marked]
+    return made + words_along(marked, floor + 22, scale)
+
+
+def words_along(
+    marked: Sequence[tuple[float, str]], y: float, scale: Scale, kind: str = ""
+) -> list[SafeString]:
+    """Words at their places along a line, from left to right; one that would touch the last is left out."""
+    made, end = [], 0.0
+    for x, words in marked:
+        anchor, width = anchor_of(x, words, scale), len(words) * LETTER
+        left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+        if left >= end + 10:
+            made.append(text(words, x, y, kind=kind, anchor=anchor))
+            end = left + width
     return made
 
 
@@ -99,9 +111,9 @@ def text(words: str, x: float, y: float, *, kind: str = "", anchor: str = "") ->
     return element("text", own, words)
 
 
-def label_lines(name: str) -> list[str]:
+def label_lines(name: str, letters: int = LETTERS) -> list[str]:
     """A name in the lines of its column."""
-    return textwrap.wrap(name, LETTERS, break_long_words=True) or [""]
+    return textwrap.wrap(name, letters, break_long_words=True) or [""]
 
 
 def mark(x: float, y: float, *, filled: bool, key: bool = False) -> SafeString:
