@@ -8,10 +8,10 @@ from jigsaw.accounts.models import Person
 from jigsaw.audit.actions import act
 from jigsaw.calendar import london
 from jigsaw.incidents.actions import duties
+from jigsaw.incidents.actions.guarding import no_names
 from jigsaw.incidents.actions.rows import move
 from jigsaw.incidents.rules.terms import Stage
 from jigsaw.partnerships.saving import take_turn
-from jigsaw.rapid_reviews.actions.guarding import no_names
 from jigsaw.rapid_reviews.actions.writing import held_for_writing
 from jigsaw.rapid_reviews.models import Decision, PartnerView, RapidReview
 from jigsaw.rapid_reviews.queries.decision import factors_of, is_sent

@@ -11,9 +11,9 @@ from jigsaw.accounts.queries import names_of
 from jigsaw.audit.actions import act
 from jigsaw.calendar import london
 from jigsaw.incidents.actions import duties
+from jigsaw.incidents.actions.guarding import no_names
 from jigsaw.partnerships.rules import Refused
 from jigsaw.partnerships.saving import SavedMeanwhile
-from jigsaw.rapid_reviews.actions.guarding import no_names
 from jigsaw.rapid_reviews.actions.opening import add_meeting_line, key_of_meeting
 from jigsaw.rapid_reviews.actions.writing import held_for_writing
 from jigsaw.rapid_reviews.models import Meeting, Participant, RapidReview

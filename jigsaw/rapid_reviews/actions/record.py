@@ -10,9 +10,9 @@ from django.db.models import Max
 
 from jigsaw.accounts.models import Person
 from jigsaw.audit.actions import act
+from jigsaw.incidents.actions.guarding import no_names
 from jigsaw.partnerships.rules import Refused
 from jigsaw.partnerships.saving import take_turn
-from jigsaw.rapid_reviews.actions.guarding import no_names
 from jigsaw.rapid_reviews.actions.writing import held_for_writing
 from jigsaw.rapid_reviews.models import PracticeEpisode, RapidReview
 from jigsaw.rapid_reviews.rules import record

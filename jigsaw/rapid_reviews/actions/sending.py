@@ -9,13 +9,13 @@ from jigsaw.accounts.models import Person
 from jigsaw.audit.actions import act
 from jigsaw.calendar import london
 from jigsaw.incidents.actions import duties
+from jigsaw.incidents.actions.guarding import no_names
 from jigsaw.incidents.actions.rows import move
 from jigsaw.incidents.models import Duty
 from jigsaw.incidents.rules import starting
 from jigsaw.incidents.rules.terms import DutyState, Stage
 from jigsaw.partnerships.rules import Refused
 from jigsaw.rapid_reviews.actions.deciding import PUBLISH_REVIEW, SEND_DECISION, TELL_OF_COMMISSION
-from jigsaw.rapid_reviews.actions.guarding import no_names
 from jigsaw.rapid_reviews.actions.versions import SIGN_RECORD
 from jigsaw.rapid_reviews.actions.writing import held_for_writing
 from jigsaw.rapid_reviews.models import Decision, PanelReply, RapidReview, RecordVersion

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 
 from jigsaw.calendar import london
@@ -18,8 +14,6 @@ from jigsaw.rapid_reviews.rules.terms import SECTION_TITLES, SECTIONS, Body, Mee
 
 MOST_EPISODES, MOST_PEOPLE, MOST_MEETINGS = 20, 60, 30
 MOST_THEMES = 8
-# A name shorter than this is also a word, or part of one, too often to be asked about.
-SHORTEST_NAME = 4
 ENDED = "The notification was withdrawn, so this rapid review has ended. It can be read and not written."
 CLOSED = "This case is closed. Open it again first."
 
@@ -49,22 +43,6 @@ AGENDAS = {
         "The decision and its reasons, and who sees it otherwise",
     ),
 }
-
-
-@dataclass(frozen=True)
-class Name:
-    """One name of the people register; `seal` stands for it where the name itself must not."""
-
-    words: str
-    seal: str
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A line of a text, from 1, that may hold a name."""
-
-    line: int
-    seal: str
 
 
 def can_be_written(ended: bool, closed: bool) -> None:
@@ -144,47 +122,3 @@ def meeting_warnings(held_on: date, plan_due: date | None, table: WorkingDays) -
     if plan_due is not None and held_on > plan_due:
         said.append(f"This is after {day_words(plan_due)}, the day of the plan.")
     return said
-
-
-def folded(text: str) -> str:
-    """A text for comparing names: case and accents away, all apostrophes alike, what cannot be seen left out."""
-    spread = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
-    kept = (c for c in spread if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
-    return "".join(kept).casefold()
-
-
-def names_of_person(parts: Iterable[str], *, salt: str) -> list[Name]:
-    """The names to look for: each as it is written, and each word of it that is long enough, once.
-
-    `salt` belongs to the rapid review, so that one name has another seal in each.
-    """
-    found: dict[str, Name] = {}
-    for part in parts:
-        whole = " ".join(folded(part).split())
-        for words in (whole, *whole.split(), *re.split(r"[\s-]+", whole)):
-            words = words.strip(".,;:()'\"")
-            if len(words) >= SHORTEST_NAME:
-                seal = hashlib.sha256(f"{salt}|{words}".encode()).hexdigest()[:16]
-                found[words] = Name(words, seal)
-    return list(found.values())
-
-
-def hits_in(text: str, names: Sequence[Name]) -> list[Hit]:
-    """Each line in which a name stands as a word of its own, in any case and with or without accents."""
-    lines = [folded(line) for line in text.replace("\r\n", "\n").split("\n")]
-    whole = "\n".join(lines)
-    hits = []
-    for name in names:
-        pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, name.words.split())) + r"(?!\w)"
-        hits += [Hit(whole.count("\n", 0, m.start()) + 1, name.seal) for m in re.finditer(pattern, whole)]
-    return sorted(hits, key=lambda hit: (hit.line, hit.seal))
-
-
-def hit_words(hits: Sequence[Hit]) -> str:
-    """What is said of the lines; never the name itself."""
-    lines = sorted({hit.line for hit in hits})
-    if len(lines) == 1:
-        lead = f"Line {lines[0]} may hold a name"
-    else:
-        lead = f"Lines {', '.join(map(str, lines[:-1]))} and {lines[-1]} may hold a name"
-    return f"{lead} from the people register. Write the alias instead."

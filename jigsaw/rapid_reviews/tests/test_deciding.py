@@ -9,11 +9,11 @@ from django.db import IntegrityError, transaction
 
 from jigsaw.audit.actions import act
 from jigsaw.audit.models import Event
+from jigsaw.incidents.actions.guarding import PossibleName
 from jigsaw.incidents.models import Duty
 from jigsaw.partnerships.rules import Refused
 from jigsaw.partnerships.saving import SavedMeanwhile
 from jigsaw.rapid_reviews.actions import deciding
-from jigsaw.rapid_reviews.actions.guarding import PossibleName
 from jigsaw.rapid_reviews.models import Decision, PartnerView
 from jigsaw.rapid_reviews.queries.decision import decisions_of, earlier_decisions, standing_decision
 from jigsaw.rapid_reviews.rules import deciding as rules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jigsaw.rapid_reviews.rules.record import hit_words, hits_in, names_of_person
+from jigsaw.incidents.rules.names import hit_words, hits_in, names_of_person
 
 NAMES = names_of_person(["Zoë-Ann O’Brien", "Ottoline Quillfeather", "Li Wu"], salt="a review")
 

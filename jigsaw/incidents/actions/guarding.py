@@ -1,16 +1,16 @@
-"""Names of the people register stay in the register: every text of a rapid review is compared with them."""
+"""Names of the people register stay in the register: every text about a case is compared with them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from jigsaw.accounts.models import Person
 from jigsaw.files.sealing import SealBroken
 from jigsaw.incidents.queries.register_names import register_names
+from jigsaw.incidents.rules.names import hit_words, hits_in, names_of_person
 from jigsaw.partnerships.rules import Refused
-from jigsaw.rapid_reviews.models import RapidReview
-from jigsaw.rapid_reviews.rules.record import hit_words, hits_in, names_of_person
 
 UNOPENED = (
     "The people register of this case does not open, so this text could not be compared with its names. "
@@ -28,21 +28,29 @@ class PossibleName(Refused):
 
 
 def no_names(
-    review: RapidReview, part: str, texts: Mapping[str, str], *, said: str, by: Person, at: datetime
+    row: Any,
+    part: str,
+    texts: Mapping[str, str],
+    *,
+    said: str,
+    by: Person,
+    at: datetime,
+    called: str = "alias",
 ) -> None:
-    """Look for names of the people register in the texts of one part ({field: text}). Part of an act.
+    """Look for names of the people register in the texts of one part ({field: text}) of a row. Part of an act.
 
+    The row has an `incident`, whose register it is, and `not_names`.
     `said` holds the seals that the person has just said are no names; this is kept with the part, so that nobody is
     asked again; the caller saves the row. Raises PossibleName at the first field with a word that nobody spoke for,
     and Refused where the register does not open: what cannot be compared is not kept.
     """
     try:
-        names = names_of_person(register_names(review.incident), salt=str(review.pk))
+        names = names_of_person(register_names(row.incident), salt=str(row.pk))
     except SealBroken as broken:
         raise Refused(UNOPENED) from broken
     if not names:
         return
-    kept = review.not_names.get(part, [])
+    kept = row.not_names.get(part, [])
     known = {seal for entry in kept for seal in entry[0]}
     spoken = set(said.split(",")) - {""}
     hits = {field: [h for h in hits_in(text, names) if h.seal not in known] for field, text in texts.items()}
@@ -50,7 +58,7 @@ def no_names(
     open_field = next((f for f, each in hits.items() if any(h.seal not in spoken for h in each)), None)
     if open_field is not None:
         left = [hit for hit in hits[open_field] if hit.seal not in spoken]
-        raise PossibleName(hit_words(left), open_field, ",".join(sorted(found)))
+        raise PossibleName(hit_words(left, called), open_field, ",".join(sorted(found)))
     if found:
         entry = [sorted(found), str(by.pk), at.isoformat()]
-        review.not_names = {**review.not_names, part: [*kept, entry]}
+        row.not_names = {**row.not_names, part: [*kept, entry]}
