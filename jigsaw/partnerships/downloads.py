@@ -17,6 +17,10 @@ TYPES = {
     "docx": f"{OFFICE}.wordprocessingml.document",
     "pptx": f"{OFFICE}.presentationml.presentation",
     "html": "text/html; charset=utf-8",
+    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "csv": "text/csv",
+    "txt": "text/plain",
     "png": "image/png",
     "jpg": "image/jpeg",
 }
@@ -40,4 +44,6 @@ def attachment(row: Any, read: Callable[[Any], bytes], *, sha256: str, filename:
     response["Content-Disposition"] = content_disposition_header(True, filename)
     response["Cache-Control"] = "no-store"
     response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
     return response

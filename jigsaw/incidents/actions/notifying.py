@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from hashlib import sha256
 from typing import Any
@@ -13,11 +12,12 @@ from jigsaw.audit.actions import act
 from jigsaw.calendar import london
 from jigsaw.calendar.rule_book import NoVersionThen
 from jigsaw.files import storing
+from jigsaw.files.gate.passing import Passed
 from jigsaw.incidents import followers
 from jigsaw.incidents.actions import duties
 from jigsaw.incidents.actions.rows import locked, move, refresh_duties
 from jigsaw.incidents.models import Duty, Incident, Notice
-from jigsaw.incidents.rules import copies, notifying, starting
+from jigsaw.incidents.rules import notifying, starting
 from jigsaw.incidents.rules.terms import DutyState, NoticeKind, Stage
 from jigsaw.partnerships.rules import Refused
 
@@ -26,21 +26,14 @@ NOT_MET = "The criteria prove not met: the notification was withdrawn"
 OF_A_DEATH = (starting.LOOKED_AFTER_DEATH, starting.CARE_LEAVER_DEATH)
 
 
-@dataclass(frozen=True)
-class Copy:
-    """A copy of what was sent. Of the file only its content is kept: a name may name somebody."""
-
-    content: bytes
-
-
 def record_notification(
     incident: Incident, *, sent_on: date, sent_time: time | None, panel_reference: str, by: Person, at: datetime,
-    copy: Copy | None = None, late_reason: str = "", late_note: str = "",
+    copy: Passed | None = None, late_reason: str = "", late_note: str = "",
 ) -> Notice:  # fmt: skip
     """Record the notification to the Panel: ends clock 1, starts the rapid review's, and opens the rapid review.
 
     The same notification recorded again changes nothing. Raises Refused for a day that lies before awareness or
-    ahead, for a late one without its reason, and for a copy that is no PDF or picture.
+    ahead, and for a late one without its reason. A copy has passed the gate before.
     """
     facts = {"sent_on": sent_on, "sent_time": sent_time, "panel_reference": panel_reference, "copy": copy}
     late: dict[str, str] = {"late_reason": late_reason, "late_note": late_note}
@@ -63,7 +56,7 @@ def record_notification(
 
 def record_notice(
     incident: Incident, *, sent_on: date, sent_time: time | None, by: Person, at: datetime,
-    copy: Copy | None = None, late_reason: str = "", late_note: str = "",
+    copy: Passed | None = None, late_reason: str = "", late_note: str = "",
 ) -> Notice:  # fmt: skip
     """Record the notice of a looked-after child's or a care leaver's death to the Secretary of State and Ofsted.
 
@@ -153,8 +146,8 @@ def _write(
     notifying.sent_between(facts["sent_on"], facts["sent_time"], incident.aware_on, at, what=what)
     if Notice.rows.filter(incident=incident, kind=kind, withdrawn_on=None).exists():
         raise Refused("This was recorded already. Withdraw it first if it was wrong.")
-    copy: Copy | None = facts["copy"]
-    kind_of_copy = copies.kind_of(copy.content) if copy else ""
+    # Of the file only its content is kept: a name may name somebody.
+    copy: Passed | None = facts["copy"]
     return Notice.rows.create(
         incident=incident,
         partnership_id=incident.partnership_id,
@@ -163,7 +156,7 @@ def _write(
         sent_time=facts["sent_time"],
         panel_reference=facts["panel_reference"],
         copy_stored_as=storing.store(copy.content, folder="notices") if copy else "",
-        copy_filename=f"copy.{kind_of_copy}" if copy else "",
+        copy_filename=f"copy.{copy.kind}" if copy else "",
         copy_sha256=sha256(copy.content).hexdigest() if copy else "",
         recorded_at=at,
         recorded_by=by,

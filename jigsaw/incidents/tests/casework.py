@@ -5,12 +5,16 @@ from __future__ import annotations
 import html
 import re
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
+from jigsaw.files.gate.kinds import Kind
+from jigsaw.files.gate.passing import Passed
 from jigsaw.incidents.models import Duty, Incident, Notice
 from jigsaw.incidents.tests import factories
 from jigsaw.incidents.tests.factories import NOW
@@ -24,7 +28,17 @@ SENT = {
     "sent_time": "11:30",
     "panel_reference": "SIN-2026-0417",
 }
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40 + b"IEND\xaeB`\x82"
+
+
+def picture(form: str) -> bytes:
+    """A small picture."""
+    made = BytesIO()
+    Image.new("RGB", (8, 6), "teal").save(made, form)
+    return made.getvalue()
+
+
+PNG = picture("PNG")
+COPY = Passed(Kind.PNG, PNG, "copy.png", "image/png")
 
 
 class Desk:

@@ -9,11 +9,10 @@ import pytest
 from jigsaw.audit.models import Event
 from jigsaw.incidents.actions import notifying, recording
 from jigsaw.incidents.actions.closing import close_case
-from jigsaw.incidents.actions.notifying import Copy, record_notice, record_notification, withdraw_notification
+from jigsaw.incidents.actions.notifying import record_notice, record_notification, withdraw_notification
 from jigsaw.incidents.models import Duty, Notice
-from jigsaw.incidents.rules import copies
 from jigsaw.incidents.tests import factories
-from jigsaw.incidents.tests.casework import PNG
+from jigsaw.incidents.tests.casework import COPY
 from jigsaw.incidents.tests.factories import TUESDAY, WHAT, fresh
 from jigsaw.partnerships.rules import Refused
 
@@ -46,7 +45,7 @@ def test_it_ends_the_duty_on_the_day_it_was_sent_with_its_evidence(team, case):
 def test_one_act_leaves_one_event_without_words_of_the_case(team, case):
     """Fails when a notification leaves two events, or its reference or copy stands in the trail."""
     before = Event.objects.count()
-    send(case, team, copy=Copy(PNG))
+    send(case, team, copy=COPY)
     event = Event.objects.order_by("-number").first()
     assert Event.objects.count() == before + 1
     assert (event.verb, event.details) == ("record_notification", {})
@@ -144,9 +143,3 @@ def test_a_notice_and_a_notification_stand_side_by_side(team):
     found = states(incident)
     assert (found["looked-after-child-death"], found["notify-panel"]) == ("done", "done")
     assert notifying.OF_A_DEATH[0] == "looked-after-child-death"
-
-
-def test_a_copy_is_refused_before_it_is_read_when_it_is_too_large():
-    with pytest.raises(Refused, match="smaller than 10MB"):
-        copies.must_fit(copies.MOST_BYTES)
-    copies.must_fit(copies.MOST_BYTES - 1)

@@ -25,6 +25,8 @@ def test_no_browser_opens_it_in_place_or_keeps_it():
     assert answer["Content-Disposition"] == 'attachment; filename="report.pdf"'
     assert answer["Cache-Control"] == "no-store"
     assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+    assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 def test_a_file_of_no_known_kind_is_plain_bytes():

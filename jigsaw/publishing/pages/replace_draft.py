@@ -8,7 +8,7 @@ from jigsaw.documents.made import EditionFaults
 from jigsaw.publishing import actions
 from jigsaw.publishing.desk.page import PublicationPage
 from jigsaw.publishing.desk.part_page import SIGNED_STAGES
-from jigsaw.publishing.desk.upload import TOO_LARGE, UploadForm, edition_faults, too_large
+from jigsaw.publishing.desk.upload import UploadForm, edition_faults, passed
 from jigsaw.publishing.rules import NotAllowed, Stage
 
 
@@ -23,15 +23,12 @@ class ReplaceDraft(PublicationPage):
     def on_post(self) -> HttpResponse:
         """Take the file as a whole, or say everything that is wrong with it."""
         form = UploadForm(self.request.POST, self.request.FILES)
-        if not form.is_valid():
-            return self.show_upload(form)
-        file = form.cleaned_data["file"]
-        if too_large(file):
-            form.add_error("file", TOO_LARGE)
+        file = passed(form)
+        if file is None:
             return self.show_upload(form)
         try:
             actions.replace_draft(
-                self.publication, content=file.read(), name=file.name, by=self.who, at=self.now
+                self.publication, content=file.content, name=file.name, by=self.who, at=self.now
             )
         except EditionFaults as refused:
             edition_faults(form, refused)

@@ -12,7 +12,7 @@ from jigsaw.documents.made import EditionFaults
 from jigsaw.partnerships.models import Partnership
 from jigsaw.publishing import actions
 from jigsaw.publishing.desk.page import PublishingPage, chosen_partnership
-from jigsaw.publishing.desk.upload import TOO_LARGE, UploadForm, edition_faults, too_large
+from jigsaw.publishing.desk.upload import UploadForm, edition_faults, passed
 from jigsaw.publishing.rules import NotAllowed
 
 
@@ -28,16 +28,13 @@ class UploadEdition(PublishingPage):
         """Take the file as a whole, or say everything that is wrong with it."""
         slug = request.POST.get("partnership", "")
         form = UploadForm(request.POST, request.FILES)
-        if not form.is_valid():
-            return self.show_upload(form, slug)
-        file = form.cleaned_data["file"]
-        if too_large(file):
-            form.add_error("file", TOO_LARGE)
+        file = passed(form)
+        if file is None:
             return self.show_upload(form, slug)
         try:
             begun = actions.upload_edition(
                 partnership=self.partnership(slug),
-                content=file.read(),
+                content=file.content,
                 name=file.name,
                 by=self.who,
                 at=self.now,

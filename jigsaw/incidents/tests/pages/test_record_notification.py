@@ -9,13 +9,17 @@ import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from jigsaw.files.gate.refusals import UNREADABLE
 from jigsaw.incidents.models import Notice
 from jigsaw.incidents.tests import factories
-from jigsaw.incidents.tests.casework import PNG, SENT, not_there, refused, text
+from jigsaw.incidents.tests.casework import PNG, SENT, not_there, picture, refused, text
 from jigsaw.incidents.tests.factories import TUESDAY
 
 pytestmark = pytest.mark.django_db
 PAGE = "record_notification"
+IS_A_PNG = (
+    "The selected file is a PNG, but its name ends in .pdf. Rename it to end in .png, and select it again"
+)
 # Tuesday 12 May 2026, 10am in London: a day after the clock ran out.
 TOO_LATE = datetime(2026, 5, 12, 9, 0, tzinfo=UTC)
 ON_THE_12TH = {**SENT, "sent_date_day": "12", "sent_time": "9:30am"}
@@ -34,7 +38,7 @@ def pdf(password: str = "") -> bytes:
     return kept.getvalue()
 
 
-def file(content: bytes, name: str = "Smith family.exe") -> dict:
+def file(content: bytes, name: str = "Smith family") -> dict:
     return {**SENT, "copy": SimpleUploadedFile(name, content)}
 
 
@@ -136,9 +140,7 @@ def test_sent_twice_it_is_recorded_once(desk, case):
     assert "Record notification</button>" not in desk.see(PAGE)
 
 
-@pytest.mark.parametrize(
-    ("content", "kind"), [(pdf(), "pdf"), (PNG, "png"), (b"\xff\xd8\xff\xe0..\xff\xd9", "jpg")]
-)
+@pytest.mark.parametrize(("content", "kind"), [(pdf(), "pdf"), (PNG, "png"), (picture("JPEG"), "jpg")])
 def test_a_copy_is_judged_by_its_content_and_its_name_is_not_kept(desk, case, content, kind):
     """Fails when a file's name, which may name a family, is kept or shown."""
     page = desk.done(PAGE, file(content))
@@ -151,8 +153,9 @@ def test_a_copy_is_judged_by_its_content_and_its_name_is_not_kept(desk, case, co
     [
         (b"", "The selected file is empty"),
         (b"MZ\x90 a program", "The selected file must be a PDF, PNG or JPEG"),
-        (b"%PDF-1.7 not really", "The selected file must be a PDF, PNG or JPEG"),
-        (b"\x89PNG\r\n\x1a\n cut short", "The selected file must be a PDF, PNG or JPEG"),
+        (b"%PDF-1.7 not really", UNREADABLE),
+        (b"\x89PNG\r\n\x1a\n cut short", UNREADABLE),
+        (PNG, IS_A_PNG),
         (pdf("secret"), "The selected file is password protected"),
         (PNG[:-8] + b"\0" * 10_000_000 + PNG[-8:], "The selected file must be smaller than 10MB"),
     ],

@@ -55,24 +55,28 @@ def test_every_fault_is_listed_at_once_with_its_place(team, priya):
         b"%PDF-1.7 not an edition",
         b"PK\x03\x04zip",
         b"\x00\xff\xfe\x00",
-        b"- just\n- a list\n",
-        b"a: [1, 2",
-        b"\x89PNG\r\n",
+        b"\x89PNG\r\n\x00",
     ],
 )
 def test_what_is_no_edition_is_refused_by_its_content(team, priya, content):
     """Fails when the name of a file is believed."""
     answer = priya.post(WHERE, file(content, "edition.yaml"))
     assert answer.status_code == 200
-    assert errors(answer)[-1] == "The selected file has 1 thing to put right"
+    assert errors(answer) == ["The selected file must be a YAML or JSON"]
     assert not Publication.rows.exists()
 
 
-def test_no_file_an_empty_one_and_a_large_one_are_told_in_these_words(team, priya, monkeypatch):
+@pytest.mark.parametrize("content", [b"- just\n- a list\n", b"a: [1, 2"])
+def test_a_text_that_is_no_edition_is_told_what_to_put_right(team, priya, content):
+    assert errors(priya.post(WHERE, file(content)))[-1] == "The selected file has 1 thing to put right"
+    assert not Publication.rows.exists()
+
+
+def test_no_file_an_empty_one_and_a_large_one_are_told_in_these_words(team, priya):
     assert errors(priya.post(WHERE, {})) == ["Select an edition file"]
     assert errors(priya.post(WHERE, file(b""))) == ["The selected file is empty"]
-    monkeypatch.setattr(upload, "MOST_BYTES", 10)
-    assert errors(priya.post(WHERE, file(GOOD))) == ["The selected file must be 10 MB or smaller"]
+    large = file(b"#" * upload.MOST_BYTES)
+    assert errors(priya.post(WHERE, large)) == ["The selected file must be smaller than 10MB"]
 
 
 def test_a_name_with_a_path_or_markup_is_only_a_name(team, priya):
