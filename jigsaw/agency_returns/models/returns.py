@@ -9,6 +9,7 @@ from django.db import models
 from jigsaw.agency_returns.models.requests import PERSON, AgencyQuerySet, AgencyRequest
 from jigsaw.agency_returns.rules.terms import Involved, LateReturn, PartState, ReturnState, UploadKind
 from jigsaw.audit.sensitivity import IDENTIFYING, PUBLISHABLE, RESTRICTED, sensitivity
+from jigsaw.incidents.models import Incident
 from jigsaw.incidents.rules.terms import choices
 from jigsaw.partnerships.models import ScopedModel, WrittenInParts
 
@@ -49,6 +50,9 @@ class AgencyReturn(WrittenInParts):
     sent_at = models.DateTimeField(null=True)
     days_late = models.PositiveSmallIntegerField(default=0, help_text="Working days after the due day")
     fingerprint = models.CharField(max_length=64, blank=True, help_text="Of what was sent (sha256)")
+    not_names = models.JSONField(
+        default=dict, help_text="Words said not to be names: {part: [seals of the words, person, time]}"
+    )
     rows = AgencyQuerySet.as_manager()  # type: ignore[misc]
 
     SENSITIVITY = sensitivity(
@@ -76,6 +80,7 @@ class AgencyReturn(WrittenInParts):
         sent_at=RESTRICTED,
         days_late=RESTRICTED,
         fingerprint=RESTRICTED,
+        not_names=RESTRICTED,
     )
 
     class Meta:
@@ -94,6 +99,11 @@ class AgencyReturn(WrittenInParts):
             ),
         ]
 
+    @property
+    def incident(self) -> Incident:
+        """The case of its request."""
+        return self.request.incident
+
 
 class DepartmentPart(ScopedModel):
     """A department of an agency that is asked for its rows; its agency's lead sends one return with all of them."""
@@ -110,6 +120,9 @@ class DepartmentPart(ScopedModel):
     asked_at = models.DateTimeField()
     state = models.CharField(max_length=12, choices=choices(PartState), default=PartState.ASKED)
     note = models.TextField(blank=True, help_text="What the department adds beside its rows")
+    not_names = models.JSONField(
+        default=dict, help_text="Words said not to be names: {part: [seals of the words, person, time]}"
+    )
     returned_at = models.DateTimeField(null=True)
     rows = AgencyQuerySet.as_manager()  # type: ignore[misc]
 
@@ -124,6 +137,7 @@ class DepartmentPart(ScopedModel):
         asked_at=RESTRICTED,
         state=RESTRICTED,
         note=RESTRICTED,
+        not_names=RESTRICTED,
         returned_at=RESTRICTED,
     )
 
@@ -136,6 +150,11 @@ class DepartmentPart(ScopedModel):
                 name="each_department_once_in_a_return",
             )
         ]
+
+    @property
+    def incident(self) -> Incident:
+        """The case of its request."""
+        return self.returned.request.incident
 
 
 class ReturnUpload(ScopedModel):
