@@ -19,6 +19,7 @@ COMMANDS = {
     "prepare": "prepare",
     "first-partnership": "first_partnership",
     "verify-audit": "verify_audit",
+    "import-reviews": "import_reviews",
 }
 
 
