@@ -95,6 +95,34 @@ def give_role(
     return membership
 
 
+def bring_in(
+    *, by, at: datetime, partnership: Partnership, agency: Agency, role: str, email: str, full_name: str = ""
+) -> Person:
+    """Somebody holds a role of this agency from now on, and hears of it by mail. Part of an act.
+
+    Who holds it for this agency already stays as they are. Raises Refused for somebody who holds it for another
+    agency, and for an address whose access was ended: that is for those who may invite people.
+    """
+    _hold(partnership.pk)
+    known = Person.objects.filter(email__iexact=email.strip()).first()
+    if known is not None and not known.is_active:
+        raise Refused("Ask the partnership’s office to invite this person", "email")
+    if known is None and not full_name.strip():
+        raise Refused("Enter the full name", "full_name")
+    if known is not None:
+        held = Membership.rows.filter(partnership=partnership, person=known, role=role, ended_at=None).first()
+        if held is not None and held.agency_id == agency.pk:
+            return known
+        if held is not None:
+            raise Refused("Ask the partnership’s office to invite this person", "email")
+    person = add_person(email=email, full_name=full_name, at=at)
+    membership = _membership(partnership, person, role, agency, at)
+    roles_changed(partnership=partnership, person=person, by=by, at=at)
+    if known is not None:
+        _tell_of_role(person, membership, at)
+    return person
+
+
 def end_role(*, by, at: datetime, membership: Membership) -> None:
     """End a role, from the person's next request on. Raises Refused for the last who may invite others."""
     with act(

@@ -60,16 +60,17 @@ def open_duty(incident: Incident, *keys: str) -> Duty | None:
     return Duty.rows.filter(incident=incident, key__in=keys, state=DutyState.OPEN).order_by("due_on").first()
 
 
-def people_told(incidents: Iterable[Incident]) -> list[tuple[Any, Person]]:
+def people_told(incidents: Iterable[Incident], permission: str = "view_case") -> list[tuple[Any, Person]]:
     """Who is told of changes in these cases: the identifier of the case and the person, by name.
 
-    Members whose role may see a case and who do not stand back. The same few queries for any number of cases.
+    Members whose role may do the act (see a case, when none is named) and who do not stand back. The same few queries
+    for any number of cases.
     """
     homes = {incident.pk: incident.partnership_id for incident in incidents}
     standing: dict[str, Any] = {"incident__in": list(homes), "ended_at": None}
     recused = set(Recusal.rows.filter(**standing).values_list("incident_id", "person_id"))
     roles = Membership.rows.filter(
-        partnership__in=set(homes.values()), role__in=roles_that_may("view_case"), ended_at=None
+        partnership__in=set(homes.values()), role__in=roles_that_may(permission), ended_at=None
     )
     held = set(roles.filter(person__is_active=True).values_list("partnership_id", "person_id"))
     members = CaseMember.rows.filter(**standing).select_related("person").order_by("person__full_name", "pk")
