@@ -88,6 +88,13 @@ class AgencyRequest(ScopedModel):
     kind = models.CharField(max_length=12, choices=choices(ChronologyKind))
     due_on = models.DateField(help_text="By 5pm in London")
     first_due_on = models.DateField(help_text="Before any extension")
+    due_reason = models.CharField(
+        max_length=300, blank=True, help_text="Why another day than the local plan’s was set"
+    )
+    contact_phone = models.CharField(max_length=40, blank=True, help_text="Whom agencies call with questions")
+    lead_phone = models.CharField(
+        max_length=40, blank=True, help_text="On which the lead is called, once known"
+    )
     extensions = models.JSONField(default=list, help_text="[{from, to, why, by, at}]")
     sent_at = models.DateTimeField()
     sent_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
@@ -97,6 +104,7 @@ class AgencyRequest(ScopedModel):
     withdrawn_reason = models.CharField(max_length=500, blank=True)
     paused_at = models.DateTimeField(null=True, help_text="Reminders are paused since")
     paused_reason = models.CharField(max_length=300, blank=True)
+    resumed_at = models.DateTimeField(null=True, help_text="Reminders begin again from then")
     rows = AgencyQuerySet.as_manager()  # type: ignore[misc]
 
     SENSITIVITY = sensitivity(
@@ -114,6 +122,9 @@ class AgencyRequest(ScopedModel):
         kind=RESTRICTED,
         due_on=RESTRICTED,
         first_due_on=RESTRICTED,
+        due_reason=RESTRICTED,
+        contact_phone=RESTRICTED,
+        lead_phone=IDENTIFYING,
         extensions=RESTRICTED,
         sent_at=RESTRICTED,
         sent_by=IDENTIFYING,
@@ -123,6 +134,7 @@ class AgencyRequest(ScopedModel):
         withdrawn_reason=RESTRICTED,
         paused_at=RESTRICTED,
         paused_reason=RESTRICTED,
+        resumed_at=RESTRICTED,
     )
 
     class Meta:
