@@ -172,6 +172,9 @@ class ReturnUpload(ScopedModel):
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     rows_read = models.PositiveIntegerField()
+    letters = models.JSONField(
+        default=dict, help_text="The letter of each column in this file, by the key of the column"
+    )
     told = models.JSONField(
         default=list, help_text="What was only told of the file: [{cell, message}]; no free text"
     )
@@ -191,6 +194,7 @@ class ReturnUpload(ScopedModel):
         sha256=RESTRICTED,
         size=RESTRICTED,
         rows_read=RESTRICTED,
+        letters=RESTRICTED,
         told=RESTRICTED,
         uploaded_at=RESTRICTED,
         uploaded_by=IDENTIFYING,
