@@ -14,6 +14,7 @@ from jigsaw.agency_returns.chronology.events import Event, Finding
 from jigsaw.agency_returns.chronology.merging import merge
 from jigsaw.agency_returns.chronology.one_row import Place
 from jigsaw.agency_returns.chronology.own_rows import may_be_same
+from jigsaw.agency_returns.chronology.reading_dates import Reading
 from jigsaw.agency_returns.chronology.same_event import Suggestion, in_order, likely
 from jigsaw.agency_returns.spreadsheets.importing import Return, read_return
 from jigsaw.agency_returns.spreadsheets.limits import COMMAND, Limits
@@ -40,7 +41,10 @@ def merge_files(paths: Sequence[Path], asked: Asked, *, limits: Limits = COMMAND
     many = cores > 1 and sys.platform != "win32" and sum(map(len, contents)) > PAYS_FROM
 
     def read(numbers: Sequence[int]) -> list[Return]:
-        return [_read(contents[number], names[number], asked, limits) for number in numbers]
+        before: dict[Any, Reading] = {}  # the same days stand in file after file
+        return [
+            read_return(contents[at], names[at], asked, limits=limits, read_before=before) for at in numbers
+        ]
 
     if many:
         even, odd = range(0, len(paths), 2), range(1, len(paths), 2)
@@ -81,10 +85,6 @@ def _asked_about_own(returns: list[Return], events: list[Event], pairs: list[Sug
         else found
         for found in returns
     ]
-
-
-def _read(content: bytes, name: str, asked: Asked, limits: Limits) -> Return:
-    return read_return(content, name, asked, limits=limits)
 
 
 def _content(path: Path, limits: Limits) -> bytes:

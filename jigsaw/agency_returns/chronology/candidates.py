@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import chain, pairwise
+from operator import eq
 from typing import NamedTuple
 from zlib import crc32
 
@@ -57,12 +58,12 @@ class Candidates:
         )
         self.seen = len(events) // step + 1
         self.weights = Weights(often, self.seen)
-        self.reach = {known: reach_of(known) for known in {event.date for event in events}}
+        reaches = {known: reach_of(known) for known in {event.date for event in events}}
         self.people = {text: people_of(text) for text in {event.people for event in events}}
         owners = [(event.agency, event.file) for event in events]
         numbers = {owner: number for number, owner in enumerate(dict.fromkeys(owners))}
         self.owners = [numbers[owner] for owner in owners]
-        reach = [self.reach[event.date] for event in events]
+        self.spans = reach = [reaches[event.date] for event in events]
         self.order = sorted(
             (at for at, (first, _) in enumerate(reach) if first), key=lambda at: (reach[at], at)
         )
@@ -70,13 +71,14 @@ class Candidates:
         days = len({first for first, _ in reach}) or 1
         seldom = max(2, 3 * days // step)
         self.common = {word for word, count in often.items() if count > seldom} | EVERYDAY | {""}
+        self.rare = RareStems(self.stems, self.common)
         self.leading = {word for word in often if not crc32(word.encode()) & 3}
 
     def row(self, at: int) -> Row:
         event = self.events[at]
         words = words_of(event.what_happened, self.stems)
         weight = sum(map(self.weights.__getitem__, words))
-        first, last = self.reach[event.date]
+        first, last = self.spans[at]
         return Row(at, first, last, words, weight, self.people[event.people], self.owners[at])
 
     def weighed(self, begin: int = 0, end: int | None = None) -> Iterator[Weighed]:
@@ -112,13 +114,13 @@ class Candidates:
 
         Dates that span several days are compared with those of the same span, for they lie near too many others.
         """
-        order, events, reach, lasts = self.order, self.events, self.reach, self.lasts
+        order, events, spans, lasts = self.order, self.events, self.spans, self.lasts
         narrow: Index = {}
         wide: Index = {}
         span = (0, 0)
         for place in range(self.before(begin), len(order) if end is None else end):
             at = order[place]
-            first, last = reach[events[at].date]
+            first, last = spans[at]
             index = narrow
             if last - first > 2 * SLACK:
                 if span != (first, last):
@@ -126,22 +128,25 @@ class Candidates:
                 index = wide
             keys = self.keys(events[at].what_happened)
             met = _met_and_added(index, keys, at, first - 1, lasts)
-            if place >= begin and len(met) > 1 and len(set(met)) < len(met):
-                yield from self.often_met(
-                    at, [other for other in met if lasts[other] + 1 >= first], len(keys)
-                )
+            if place >= begin and len(met) > 1:
+                enough = max(1, len(keys) * ALIKE)
+                met.sort()  # who is met often enough stands in it so many times in a row
+                if any(map(eq, met, met[int(enough) :])):
+                    near = [other for other in met if lasts[other] + 1 >= first]
+                    yield from self.often_met(at, near, enough, len(keys) * ALIKE_IN_ONE_FILE)
 
     def before(self, begin: int) -> int:
         """Where a walk that begins here must start, to have ready all that lies near its first row."""
         if not begin:
             return 0
-        first = self.reach[self.events[self.order[begin]].date][0] - 2 * SLACK - 2
-        return bisect_left(self.order, first, key=lambda at: self.reach[self.events[at].date][0])
+        first = self.spans[self.order[begin]][0] - 2 * SLACK - 2
+        return bisect_left(self.order, first, key=lambda at: self.spans[at][0])
 
-    def often_met(self, at: int, met: list[int], keys: int) -> Iterator[tuple[Row, Row]]:
-        """The rows that share two keys or more and enough of all keys, those with most first, up to a bound."""
+    def often_met(
+        self, at: int, met: list[int], enough: float, in_one_file: float
+    ) -> Iterator[tuple[Row, Row]]:
+        """The rows that share more than enough keys, in one file still more; those with most first, up to a bound."""
         owners, owner = self.owners, self.owners[at]
-        enough, in_one_file = max(1, keys * ALIKE), max(1, keys * ALIKE_IN_ONE_FILE)
         found = [
             (-count, other)
             for other, count in Counter(met).items()
@@ -154,12 +159,27 @@ class Candidates:
 
     def keys(self, text: str) -> Set[str]:
         """What a row can be found by: its rare words; where it has few, also pairs of words side by side."""
-        words = list(map(self.stems.__getitem__, text.split()))
-        rare = set(words) - self.common
+        written = text.split()
+        rare = set(map(self.rare.__getitem__, written))
+        rare.discard("")
         if len(rare) < ENOUGH_RARE:
             leading = self.leading
+            words = map(self.stems.__getitem__, written)
             rare |= {f"{a} {b}" for a, b in pairwise(words) if a in leading}
         return rare
+
+
+class RareStems(dict[str, str]):
+    """The telling word for each word as it is written; "" for one that is small or common."""
+
+    def __init__(self, stems: Stems, common: Set[str]) -> None:
+        super().__init__()
+        self.stems, self.common = stems, common
+
+    def __missing__(self, written: str) -> str:
+        word = self.stems[written]
+        found = self[written] = "" if word in self.common else word
+        return found
 
 
 class Weights(dict[str, float]):

@@ -81,16 +81,26 @@ def check(
     agency: str,
     file: str,
     address: Callable[[str, int], str] = cell_address,
+    read_before: dict[Any, Reading] | None = None,
 ) -> Checked:
-    """Check every cell of the table. Nothing is raised: whatever is wrong with a row is among the errors."""
-    return _Check(table, asked, address).run(agency, file)
+    """Check every cell of the table. Nothing is raised: whatever is wrong with a row is among the errors.
+
+    `read_before` holds what was read of dates in tables before this one, of the same `asked`, and is added to.
+    """
+    return _Check(table, asked, address, {} if read_before is None else read_before).run(agency, file)
 
 
 class _Check:
     """One run over one table: the columns as they are being read, and what was found."""
 
-    def __init__(self, table: Table, asked: Asked, address: Callable[[str, int], str]) -> None:
-        self.asked, self.address = asked, address
+    def __init__(
+        self,
+        table: Table,
+        asked: Asked,
+        address: Callable[[str, int], str],
+        read_before: dict[Any, Reading],
+    ) -> None:
+        self.asked, self.address, self.read_before = asked, address, read_before
         self.positions = table.positions
         cells = {key: clean_column(table.columns[key], text=key in TEXTS) for key in KEYS}
         if table.numbers is None:
@@ -160,7 +170,8 @@ class _Check:
         """One way of writing, in the words of this column, and refused when it lies in the future."""
         if value == "":
             return Reading(None, column.missing)
-        read = read_date(value, today=self.asked.today)
+        if (read := self.read_before.get(value)) is None:
+            read = self.read_before[value] = read_date(value, today=self.asked.today)
         if read.date and read.date.earliest and read.date.earliest > self.asked.today:
             return Reading(None, f"{column.heading} must be today or in the past")
         if column.key == "date":

@@ -12,12 +12,18 @@ from jigsaw.calendar.words import date_words
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
+MARK = "|"  # between the cells of a column that is looked at as one text
 LINE_ENDS = re.compile("\r\n?|\u2028|\u2029")
 
 
 def clean_column(values: list[Any], *, text: bool) -> list[Any]:
     """The column without outer space; as text throughout where it is a column of text."""
     if set(map(type, values)) <= {str}:
+        joined = MARK.join(values)
+        if joined.isprintable() and not (
+            f"{MARK} " in joined or f" {MARK}" in joined or joined.strip(" ") != joined
+        ):
+            return values  # the one space that can be printed stands beside no end of a cell
         cleaned = [value.strip() for value in values]
         if "".join(cleaned).isprintable():
             return cleaned

@@ -82,7 +82,7 @@ class Archive:
             data[:2] in (b"\xff\xfe", b"\xfe\xff")
             or b"\0" in data[:4]
             or (encoding and encoding[1].lower() not in (b"utf-8", b"utf8", b"us-ascii"))
-            or NO_DECLARATIONS.search(data)
+            or (b"<!" in data and NO_DECLARATIONS.search(data))
         ):
             raise FileRefused(WRONG_TYPE)
         return data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jigsaw.agency_returns.chronology.checking import Asked, check
 from jigsaw.agency_returns.chronology.cleaning import as_text, clean
@@ -10,6 +10,7 @@ from jigsaw.agency_returns.chronology.columns import letter_of, position_of
 from jigsaw.agency_returns.chronology.events import Event, Finding
 from jigsaw.agency_returns.chronology.kinds import MUST_DECIDE, ONLY_TOLD, Kind
 from jigsaw.agency_returns.chronology.own_rows import maybe_same
+from jigsaw.agency_returns.chronology.reading_dates import Reading
 from jigsaw.agency_returns.chronology.typed import typed_rows
 from jigsaw.agency_returns.spreadsheets.limits import COMMAND, FORM, FileRefused, Limits
 from jigsaw.agency_returns.spreadsheets.reading import Sheet, agency_of, read_sheet
@@ -72,17 +73,24 @@ class Return(NamedTuple):
 
 
 def read_return(
-    content: bytes, filename: str, asked: Asked, *, agency: str = "", limits: Limits = COMMAND
+    content: bytes,
+    filename: str,
+    asked: Asked,
+    *,
+    agency: str = "",
+    limits: Limits = COMMAND,
+    read_before: dict[Any, Reading] | None = None,
 ) -> Return:
     """Read and check one file. The agency is the given one, else that of its Read me sheet, else that of its name.
 
-    Nothing is raised: a file that cannot be taken as a whole is one error without a cell.
+    `read_before` is for files that are read one after another, as `check` says. Nothing is raised: a file that cannot
+    be taken as a whole is one error without a cell.
     """
     try:
         sheet = read_sheet(content, limits)
     except FileRefused as refused:
         return refusal(filename, agency or agency_of(filename), str(refused))
-    return _checked(sheet, filename, asked, agency or sheet.agency or agency_of(filename))
+    return _checked(sheet, filename, asked, agency or sheet.agency or agency_of(filename), read_before)
 
 
 def read_upload(
@@ -123,8 +131,10 @@ def in_order(findings: list[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (finding.row, finding.column))
 
 
-def _checked(sheet: Sheet, file: str, asked: Asked, agency: str) -> Return:
-    checked = check(sheet.table, asked, agency=agency, file=file)
+def _checked(
+    sheet: Sheet, file: str, asked: Asked, agency: str, read_before: dict[Any, Reading] | None = None
+) -> Return:
+    checked = check(sheet.table, asked, agency=agency, file=file, read_before=read_before)
     events = _of_several(checked.events, sheet) if sheet.extra else checked.events
     confirm = in_order([*_about_the_sheet(sheet, {event.row for event in events}), *checked.confirm])
     letter = letter_of(sheet.table.positions["date"])
