@@ -20,6 +20,7 @@ from jigsaw.partnerships.roles import roles_that_may
 from jigsaw.partnerships.rules import ROLES_OF_AN_AGENCY
 
 PERSON = settings.AUTH_USER_MODEL
+NOT_NAMES = "Words said not to be names: {part: [seals of the words, person, time]}"
 # The act whose rows are those of one department, reached through `WAY_TO_PART`.
 OF_A_PART = "write_department_part"
 
@@ -57,6 +58,7 @@ class RequestDraft(WrittenInParts):
     incident = models.OneToOneField(Incident, models.CASCADE, related_name="request_draft")
     content = models.JSONField(default=dict, help_text="Period, people, questions, kind, due day, agencies")
     changed_at = models.DateTimeField()
+    not_names = models.JSONField(default=dict, help_text=NOT_NAMES)
     rows = CaseQuerySet.as_manager()  # type: ignore[misc]
 
     SENSITIVITY = sensitivity(
@@ -67,6 +69,7 @@ class RequestDraft(WrittenInParts):
         incident=RESTRICTED,
         content=RESTRICTED,
         changed_at=RESTRICTED,
+        not_names=RESTRICTED,
     )
 
 
@@ -105,6 +108,7 @@ class AgencyRequest(ScopedModel):
     paused_at = models.DateTimeField(null=True, help_text="Reminders are paused since")
     paused_reason = models.CharField(max_length=300, blank=True)
     resumed_at = models.DateTimeField(null=True, help_text="Reminders begin again from then")
+    not_names = models.JSONField(default=dict, help_text=NOT_NAMES)
     rows = AgencyQuerySet.as_manager()  # type: ignore[misc]
 
     SENSITIVITY = sensitivity(
@@ -135,6 +139,7 @@ class AgencyRequest(ScopedModel):
         paused_at=RESTRICTED,
         paused_reason=RESTRICTED,
         resumed_at=RESTRICTED,
+        not_names=RESTRICTED,
     )
 
     class Meta:
