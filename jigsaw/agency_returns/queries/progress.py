@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from jigsaw.agency_returns.models import AgencyRequest, AgencyReturn, ReturnRow
+from jigsaw.agency_returns.models import AgencyRequest, AgencyReturn
+from jigsaw.agency_returns.queries.entries import counts_of
 from jigsaw.agency_returns.queries.returns import version_in_hand
 from jigsaw.agency_returns.rules.returning import TaskState, is_nil, state_of_section
 from jigsaw.agency_returns.rules.terms import SUMMARY_PAGES, RequestState, ReturnState
@@ -61,6 +62,11 @@ def missing_tasks(asked: AgencyRequest) -> list[str]:
     ]
 
 
+def open_tasks(asked: AgencyRequest, returned: AgencyReturn | None) -> list[str]:
+    """The titles of the tasks that must be done before a return can be approved, and are not."""
+    return [task.title for task in tasks_of(asked, returned) if not task.done and task.key != APPROVAL]
+
+
 def _of_an_involved_agency(returned: AgencyReturn | None) -> list[Task]:
     summary: dict[str, Any] = returned.summary if returned else {}
     found = []
@@ -74,19 +80,24 @@ def _of_an_involved_agency(returned: AgencyReturn | None) -> list[Task]:
 def _chronology(returned: AgencyReturn | None) -> Task:
     state, hint = TaskState.NOT_STARTED, ""
     if returned is not None:
-        rows = ReturnRow.rows.filter(returned=returned, removed_at=None)
-        wrong = [bool(errors) for errors in rows.values_list("errors", flat=True)]
-        hint = count_words(len(wrong), "event") if wrong else ""
-        if any(wrong):
-            state, hint = TaskState.PROBLEM, f"{count_words(sum(wrong), 'event')} to fix, of {len(wrong)}"
+        counts = counts_of(returned)
+        hint = count_words(counts.rows, "event") if counts.rows else ""
+        if counts.faulty:
+            state = TaskState.PROBLEM
+            hint = f"{count_words(counts.faulty, 'event')} to fix, of {counts.rows}"
+        elif counts.doubtful:
+            state, hint = TaskState.IN_PROGRESS, f"{count_words(counts.doubtful, 'event')} to confirm"
         elif returned.chronology_checked_at is not None:
             state, hint = TaskState.COMPLETED, hint or "No events"
-        elif wrong:
+        elif counts.rows:
             state = TaskState.IN_PROGRESS
-    page = "add_chronology" if state == TaskState.NOT_STARTED else "check_own_chronology"
-    return Task(
-        "chronology", "Chronology", state, "check_rows" if state == TaskState.PROBLEM else page, hint=hint
-    )
+    if state == TaskState.NOT_STARTED:
+        page = "add_chronology"
+    elif state == TaskState.PROBLEM or hint.endswith("to confirm"):
+        page = "check_rows"
+    else:
+        page = "check_own_chronology"
+    return Task("chronology", "Chronology", state, page, hint=hint)
 
 
 def _approval(before: list[Task], returned: AgencyReturn | None) -> Task:

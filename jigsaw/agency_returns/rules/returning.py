@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from jigsaw.agency_returns.rules.terms import (
+    EPISODE_LIMITS,
+    MOST_EPISODES,
     SUMMARY,
     Involved,
     PartState,
@@ -13,7 +16,11 @@ from jigsaw.agency_returns.rules.terms import (
     ReturnState,
     Worded,
 )
+from jigsaw.calendar.words import date_words
 from jigsaw.incidents.rules.terms import WORDS_OF
+from jigsaw.partnerships.rules import Refused
+
+UNFINISHED = "Some events still need to be fixed or confirmed. Check your chronology first"
 
 
 class TaskState(Worded):
@@ -66,3 +73,35 @@ def state_of_section(page: str, summary: Mapping[str, Any]) -> TaskState:
 def is_nil(involved: str) -> bool:
     """Whether the agency says that it was not involved: a return all the same."""
     return involved == Involved.NO
+
+
+def episodes_hold(episodes: Sequence[Mapping[str, str]]) -> None:
+    """Key episodes say when and what, and are ten at most. Raises Refused."""
+    if len(episodes) > MOST_EPISODES:
+        raise Refused(f"Key episodes must be {MOST_EPISODES} or less")
+    for number, each in enumerate(episodes, 1):
+        if set(each) != set(EPISODE_LIMITS):
+            raise TypeError("An episode has when, what, quality and why")
+        if not each["when"]:
+            raise Refused(f"Enter when episode {number} was", f"when_{number}")
+        if not each["what"]:
+            raise Refused(f"Enter what happened in episode {number}", f"what_{number}")
+
+
+def part_due_holds(due_on: date, today: date, return_due_on: date) -> None:
+    """A department answers before its agency's return is due, so that the lead can read it. Raises Refused.
+
+    Once the return itself is due, any day from today on will do.
+    """
+    if due_on < today:
+        raise Refused("The day by which the department answers must be today or in the future", "due_on")
+    if today < return_due_on <= due_on:
+        raise Refused(
+            f"The day by which the department answers must be before {date_words(return_due_on)}", "due_on"
+        )
+
+
+def everything_is_done(open_tasks: Sequence[str]) -> None:
+    """A return is approved when all before it is done. Raises Refused, naming what is left."""
+    if open_tasks:
+        raise Refused(f"Finish first: {', '.join(f'“{task}”' for task in open_tasks)}")
