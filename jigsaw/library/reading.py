@@ -62,18 +62,26 @@ class LibraryPage(PublicPage):
         except Moved as moved:
             return told_to_keep(HttpResponsePermanentRedirect(moved.address))
         except Gone as gone:
-            return gone_answer(gone.edition)
-        return page_or_known(request, page)
+            return self.gone(gone.edition)
+        return page_or_known(request, page, self.content_type)
 
     def key(self) -> Hashable:
         """What tells this page from others: its address and what was chosen."""
         chosen = tuple((name, self.request.GET.get(name, "")) for name in self.choices)
         return self.request.path, chosen
 
+    def gone(self, edition: PublishedEdition) -> HttpResponse:
+        """What stands in the place of a withdrawn review."""
+        return gone_answer(edition)
+
+    def made(self) -> bytes:
+        """The page itself."""
+        page: str = render_to_string(self.get_template_names(), self.get_context_data(), self.request)
+        return page.encode()
+
     def make(self, state: Hashable) -> KeptPage:
-        """Render the page and keep it."""
-        made = render_to_string(self.get_template_names(), self.get_context_data(), self.request)
-        page = KeptPage.of(made.encode())
+        """Make the page and keep it."""
+        page = KeptPage.of(self.made())
         PAGES.keep(state, self.key(), page)
         return page
 

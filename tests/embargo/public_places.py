@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from jigsaw.documents.references import parse, slug_of
 from jigsaw.library.release import ReleasedEdition
+from jigsaw.library.rules import terms_of
 
 
 @dataclass(frozen=True)
@@ -19,13 +20,15 @@ class Place:
 
     `of_the_edition`: 404 before the release. `answers`: 200 (or a redirect to 200) after it, 410 after a
     withdrawal; the other addresses of the edition are guesses that are never there. Places that are not of the
-    edition are lists: there all the time, without the edition before its release and with it (`lists_it`) after.
+    edition are lists: there all the time, without the edition before its release and with it (`lists_it`) after;
+    `as_data` when they name it by its address.
     """
 
     address: str
     of_the_edition: bool
     answers: bool
     lists_it: bool = False
+    as_data: bool = False
 
 
 def public_places(edition: ReleasedEdition) -> list[Place]:
@@ -57,8 +60,13 @@ def _lists(edition: ReleasedEdition) -> Iterator[Place]:
         )
     )
     yield from (
+        Place(address, of_the_edition=False, answers=True, lists_it=True, as_data=True)
+        for address in _data_lists(edition)
+    )
+    yield from (
         Place(address, of_the_edition=False, answers=True)
         for address in (
+            *_data_without_reviews(),
             f"/partnerships/{owner}/colours.css",
             "/accessibility/",
             "/cookies/",
@@ -68,7 +76,42 @@ def _lists(edition: ReleasedEdition) -> Iterator[Place]:
     )
 
 
+def _data_lists(edition: ReleasedEdition) -> list[str]:
+    """Feeds, tables, interfaces and sitemaps: where others would take a review from too early."""
+    owner, year = edition.publisher.slug, edition.edition["published_on"][:4]
+    listed = ["oai?verb=ListRecords&metadataPrefix=oai_dc", "oai?verb=ListIdentifiers&metadataPrefix=oai_dc"]
+    listed += [f"{listed[0]}&set=partnership.{owner}", f"{listed[0]}&from={year}-01-01"]
+    listed += ["feed.atom", f"partnerships/{owner}/feed.atom", "library.json", "library.csv", "api/reviews"]
+    listed += [
+        f"library.json?partnership={owner}",
+        f"library.csv?year={year}",
+        "sitemap.xml",
+        "sitemap-1.xml",
+    ]
+    for _, term in terms_of(edition.edition):
+        listed += [f"vocabulary/{term}/feed.atom", f"api/reviews?theme={term}", f"vocabulary/{term}/"]
+        listed += [f"{listed[0]}&set=theme.{term}"]
+    return [f"/{each}" for each in listed]
+
+
+def _data_without_reviews() -> list[str]:
+    told = ["vocabulary/", "vocabulary.ttl", "vocabulary.jsonld", "vocabulary/siblings.ttl", "data/"]
+    told += [
+        "vocabulary/siblings.jsonld",
+        "vocabulary/hidden-men/",
+        "library.csv-metadata.json",
+        "robots.txt",
+    ]
+    told += ["api/", "api/openapi.json", "api/partnerships", "api/terms", "oai", "oai?verb=Identify"]
+    told += ["oai?verb=ListSets", "oai?verb=ListRecords&resumptionToken=guessed"]
+    return [f"/{each}" for each in told]
+
+
 def _pages(edition: ReleasedEdition) -> Iterator[Place]:
+    slug = slug_planned(edition)
+    for form in ("json", "csv", "csv-metadata.json", "ris", "bib"):
+        yield Place(f"/library/{slug}.{form}", of_the_edition=True, answers=True)
+    yield Place(f"/api/reviews/{slug}", of_the_edition=True, answers=True)
     stem = f"/library/{slug_planned(edition)}/"
     yield Place(stem, of_the_edition=True, answers=True)
     for page, there in (("report/", edition.report_html), ("briefing/", edition.briefing_html)):
@@ -102,7 +145,9 @@ def _guesses(edition: ReleasedEdition) -> Iterator[Place]:
         f"/library/{slug}-2/",
         f"/library/{slug}/statement/",
         f"/library/{slug}/slides/",
-        f"/library/{slug}.json",
+        f"/library/{slug}.xml",
+        f"/library/{slug}/feed.atom",
+        f"/api/reviews/{edition.id}",
         f"/library/{slug}/files/",
         f"/partnerships/{owner}/{slug}/",
         f"/editions/{edition.id}/",

@@ -7,7 +7,7 @@ from django.urls import get_resolver
 
 from jigsaw.library.actions import receive, withdraw
 from jigsaw.library.models import PublishedEdition, PublishedFile
-from tests.embargo.public_places import public_places, slug_planned
+from tests.embargo.public_places import Place, public_places, slug_planned
 from tests.public_site import RELEASED, plain_edition, released_edition
 
 pytestmark = pytest.mark.django_db
@@ -16,6 +16,11 @@ PLANNED = released_edition(
     2, edition=plain_edition(reference="ASCP 2024-25/03", title="Held until ten o'clock")
 )
 TITLE = "Held until ten o&#x27;clock"
+
+
+def names_it(content: str, place: Place) -> bool:
+    """Whether a list names the planned review: by its title, or as data by its address."""
+    return slug_planned(PLANNED) in content if place.as_data else TITLE in content
 
 
 @pytest.fixture
@@ -33,6 +38,7 @@ def test_before_the_release_no_address_says_anything(before):
             assert answer.status_code == (404 if place.of_the_edition else 200), place
             assert b"Held until" not in answer.content, place
             assert b"2024-25/03" not in answer.content, place
+            assert slug_planned(PLANNED).encode() not in answer.content, place
 
 
 def test_after_the_release_every_address_answers_at_once(before):
@@ -43,7 +49,7 @@ def test_after_the_release_every_address_answers_at_once(before):
     for place in public_places(PLANNED):
         answer = before.get(place.address, follow=True)
         assert answer.status_code == (200 if place.answers else 404), place
-        assert TITLE in answer.content.decode() or not place.lists_it, place
+        assert names_it(answer.content.decode(), place) or not place.lists_it, place
 
 
 def test_after_a_withdrawal_nothing_of_it_answers(before):
@@ -54,7 +60,7 @@ def test_after_a_withdrawal_nothing_of_it_answers(before):
     withdraw(PLANNED.id, why="To be corrected.", at=RELEASED)
     for place in public_places(PLANNED):
         answer = before.get(place.address, follow=True)
-        assert TITLE not in answer.content.decode(), place
+        assert "Held until" not in answer.content.decode(), place
         if place.of_the_edition and place.answers:
             assert answer.status_code == 410, place
         else:
@@ -79,3 +85,36 @@ def test_no_row_of_the_public_database_knows_a_held_review(before):
     """Fails when anything of a review reaches the public database before it is received."""
     assert PublishedEdition.objects.get().title == "Seen but not known"
     assert PublishedFile.objects.count() == 6
+
+
+def ask(site, **arguments: str) -> str:
+    return site.get("/oai", arguments).content.decode()
+
+
+def test_no_harvester_learns_of_a_planned_review(before):
+    """Fails when an OAI identifier of a held review answers otherwise than one that never was."""
+    for verb in ("GetRecord", "ListMetadataFormats"):
+        said = {"verb": verb} | ({"metadataPrefix": "oai_dc"} if verb == "GetRecord" else {})
+        for name in (slug_planned(PLANNED), PLANNED.id, "never-was"):
+            answer = ask(before, identifier=f"oai:localhost:{name}", **said)
+            assert 'code="idDoesNotExist"' in answer, (verb, name)
+
+
+def test_a_withdrawn_review_stays_for_harvesters_as_deleted_and_says_nothing_of_itself(before):
+    """Fails when whoever harvested a review never learns that it was withdrawn, or a tombstone tells its themes."""
+    receive(PLANNED, at=RELEASED)
+    withdraw(PLANNED.id, why="To be corrected.", at=RELEASED)
+    slug = slug_planned(PLANNED)
+    lists = "verb=ListRecords&metadataPrefix=oai_dc"
+    for chosen in ("", "&set=partnership.alderbrook", "&set=theme.unseen-fathers", "&set=harm.neglect"):
+        answer = before.get(f"/oai?{lists}{chosen}").content.decode()
+        record = next(part for part in answer.split("<record>") if f":{slug}</identifier>" in part)
+        assert record.startswith('<header status="deleted">'), chosen
+        assert "<metadata>" not in record
+    one = ask(before, verb="GetRecord", metadataPrefix="oai_dc", identifier=f"oai:localhost:{slug}")
+    assert 'status="deleted"' in one
+    assert "theme." not in one
+    for feed in ("/feed.atom", "/partnerships/alderbrook/feed.atom", "/vocabulary/neglect/feed.atom"):
+        answer = before.get(feed).content.decode()
+        assert f'<at:deleted-entry ref="http://localhost:8000/library/{slug}/"' in answer
+        assert "To be corrected." in answer

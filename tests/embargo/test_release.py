@@ -72,6 +72,8 @@ def places(slug: str, filenames: list[str], publisher: str = "alderbrook") -> li
         "<slug:slug>": [slug],
         "<str:filename>": filenames,
         "<slug:publisher>": [publisher],
+        "<slug:term>": ["unseen-fathers"],
+        "<int:number>": ["1"],
         "<path:spelling>": [slug.upper(), "ASCP%202024-25%2F77"],
     }
     found = [""]

@@ -30,6 +30,8 @@ PUBLIC_URLCONF = "jigsaw.config.urls_public"
 # Addresses written into mail and documents. The demo fills in its own.
 CASEWORK_ADDRESS = os.environ.get("JIGSAW_CASEWORK_ADDRESS", "http://localhost:8001")
 PUBLIC_ADDRESS = os.environ.get("JIGSAW_PUBLIC_ADDRESS", "http://localhost:8000")
+# Whom harvesters of the public library write to when something does not work (docs/exchange.md).
+REPOSITORY_EMAIL = os.environ.get("JIGSAW_REPOSITORY_EMAIL", "")
 SERVED_OVER_TLS = CASEWORK_ADDRESS.startswith("https://")
 # How many proxies of our own stand before the processes. What they say of a request is then believed:
 # they must set X-Forwarded-For and X-Forwarded-Proto themselves, whatever the browser sent.

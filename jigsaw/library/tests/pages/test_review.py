@@ -1,5 +1,7 @@
 """One review on one page."""
 
+import json
+import re
 from datetime import timedelta
 from html import escape
 
@@ -150,3 +152,60 @@ def test_nothing_can_be_sent_to_a_page(public_site, method):
     """Fails when a public page takes anything."""
     receive(released_edition(), at=RELEASED)
     assert getattr(public_site, method)(ADDRESS).status_code == 405
+
+
+def told_to_machines(page: str) -> dict:
+    """What the data block of the page says, by type."""
+    said = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
+    return {each["@type"]: each for each in said["@graph"]}
+
+
+def test_what_it_tells_search_engines_is_what_it_shows(public_site):
+    """Fails when the data in the head differ from the page, or name what the page keeps to itself."""
+    receive(released_edition(), at=RELEASED)
+    page = public_site.get(ADDRESS).content.decode()
+    told = told_to_machines(page)
+    report = told["Report"]
+    assert report["name"] in page
+    assert report["datePublished"] == "2026-06-30"
+    assert report["keywords"] == ["Unseen fathers and male carers"]
+    assert {each["contentUrl"].removeprefix("http://localhost:8000") for each in report["encoding"]} == set(
+        re.findall(r'href="(/library/[^"]*/files/[^"]*)"', page)
+    )
+    assert report["publisher"]["@id"] == told["Organization"]["@id"]
+    steps = told["BreadcrumbList"]["itemListElement"]
+    assert [step["name"] for step in steps] == ["Learning from reviews", "Seen but not known"]
+    assert "image" not in json.dumps(told)
+
+
+def test_its_head_has_dublin_core_a_card_and_a_canonical_address(public_site):
+    """Fails when an element of Dublin Core is missing, or a card would show a picture."""
+    receive(released_edition(), at=RELEASED)
+    page = public_site.get(f"{ADDRESS}?utm=x").content.decode()
+    names = set(re.findall(r'<meta name="DC\.(\w+)"', page))
+    assert names == set(
+        "title creator subject description publisher contributor date type format identifier source language "
+        "relation coverage rights".split()
+    )
+    assert '<link rel="canonical" href="http://localhost:8000/library/ascp-2024-25-02/"/>' in page
+    assert '<meta property="og:title" content="Seen but not known"/>' in page
+    assert "og:image" not in page
+    assert '<meta name="citation_title" content="Seen but not known"/>' in page
+
+
+def test_words_of_people_cannot_end_the_data_block(public_site):
+    """Fails when a title can close the block and begin a script."""
+    receive(released_edition(edition=plain_edition(title="</script><script>x & y")), at=RELEASED)
+    page = public_site.get(ADDRESS).content.decode()
+    assert "<script>x" not in page
+    assert told_to_machines(page)["Report"]["name"] == "</script><script>x & y"
+
+
+def test_its_other_forms_are_there(public_site):
+    """Fails when the page offers a form that does not answer."""
+    receive(released_edition(), at=RELEASED)
+    page = public_site.get(ADDRESS).content.decode()
+    for form in ("json", "csv", "ris", "bib"):
+        address = f"/library/ascp-2024-25-02.{form}"
+        assert f'href="{address}"' in page
+        assert public_site.get(address).status_code == 200

@@ -1,0 +1,73 @@
+"""Atom feeds (RFC 4287): the newest reviews, summaries only, and tombstones (RFC 6721) for withdrawn ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from jigsaw.library.exchange.markup import document, element, leaf
+from jigsaw.library.exchange.record import LANGUAGE, ReviewRecord, Tombstone, moment
+
+MEDIA_TYPE = "application/atom+xml"
+NAMESPACES = {
+    "xmlns": "http://www.w3.org/2005/Atom",
+    "xmlns:at": "http://purl.org/atompub/tombstones/1.0",
+    "xml:lang": LANGUAGE,
+}
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What a feed says of itself: its own address is its identity, `page` is what people read in its place."""
+
+    title: str
+    address: str
+    page: str
+    author: str
+    updated: datetime
+
+
+def feed(about: Feed, records: Sequence[ReviewRecord], tombstones: Sequence[Tombstone]) -> bytes:
+    """The feed, its newest change first."""
+    links = [
+        element("link", attributes={"rel": "self", "type": MEDIA_TYPE, "href": about.address}),
+        element("link", attributes={"rel": "alternate", "type": "text/html", "href": about.page}),
+    ]
+    parts = [
+        leaf("id", about.address),
+        leaf("title", about.title),
+        leaf("updated", moment(about.updated)),
+        element("author", leaf("name", about.author)),
+        leaf("generator", "Jigsaw"),
+        *links,
+        *(_entry(each) for each in records),
+        *(_deleted(each) for each in tombstones),
+    ]
+    return document(element("feed", "\n".join(["", *parts, ""]), NAMESPACES))
+
+
+def _entry(record: ReviewRecord) -> str:
+    parts = [
+        leaf("id", record.address),
+        leaf("title", record.title),
+        leaf("published", moment(record.first_released_at)),
+        leaf("updated", moment(record.changed_at)),
+        element("author", leaf("name", record.publisher.name) + leaf("uri", record.publisher.address)),
+        element("link", attributes={"rel": "alternate", "type": "text/html", "href": record.address}),
+        *(
+            element("category", attributes={"term": term.slug, "label": term.label})
+            for term in record.terms
+            if term.address
+        ),
+        leaf("rights", record.rights),
+        leaf("summary", record.learning, {"type": "text"}),
+    ]
+    return element("entry", "\n".join(parts))
+
+
+def _deleted(tombstone: Tombstone) -> str:
+    inside = leaf("at:comment", tombstone.why)
+    return element(
+        "at:deleted-entry", inside, {"ref": tombstone.address, "when": moment(tombstone.changed_at)}
+    )

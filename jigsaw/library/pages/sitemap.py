@@ -1,0 +1,61 @@
+"""Every public address, for search engines: one file, or the list of several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.http import Http404
+from django.urls import reverse
+
+from jigsaw.documents.vocabulary import concepts
+from jigsaw.library import queries
+from jigsaw.library.data_pages import DataPage
+from jigsaw.library.exchange import sitemaps
+from jigsaw.library.harvesting import SHOWN, Standing, count_standing, standing_between, whole_address
+
+# A review has up to three addresses; a thousand are left for the pages that are no reviews.
+REVIEWS_A_PART = (sitemaps.MOST_ADDRESSES - 1_000) // 3
+FIXED = ("front", "library", "vocabulary", "data", "accessibility", "privacy", "cookies")
+
+Address = tuple[str, datetime | None]
+
+
+class Sitemap(DataPage):
+    public = True
+    media = "application/xml"
+
+    def made(self) -> bytes:
+        """The sitemap while one is enough; else the list of its parts, or the part in the address."""
+        parts = max(1, -(-count_standing() // REVIEWS_A_PART))
+        number = self.kwargs.get("number")
+        if number is None and parts > 1:
+            places = [whole_address(reverse("sitemap_part", args=[n])) for n in range(1, parts + 1)]
+            return sitemaps.index((place, None) for place in places)
+        part = number or 1
+        if number == 0 or part > parts:
+            raise Http404
+        return sitemaps.urlset(self.addresses(part))
+
+    def addresses(self, part: int) -> Iterator[Address]:
+        """The addresses of one part; the first has the pages that are no reviews."""
+        if part == 1:
+            for name in FIXED:
+                yield whole_address(reverse(name)), None
+            for owner in queries.publishers():
+                yield whole_address(reverse("learning_from_reviews", args=[owner.slug])), None
+                yield whole_address(reverse("archive", args=[owner.slug])), None
+            for concept in concepts().values():
+                if concept.list in SHOWN:
+                    yield whole_address(reverse("concept", args=[concept.slug])), None
+        for each in standing_between((part - 1) * REVIEWS_A_PART, part * REVIEWS_A_PART):
+            yield from addresses_of(each)
+
+
+def addresses_of(review: Standing) -> Iterator[Address]:
+    """The pages of a review."""
+    yield whole_address(reverse("review", args=[review.slug])), review.changed_at
+    if review.has_report:
+        yield whole_address(reverse("report", args=[review.slug])), review.changed_at
+    if review.has_briefing:
+        yield whole_address(reverse("briefing", args=[review.slug])), review.changed_at
