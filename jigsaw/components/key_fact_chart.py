@@ -116,7 +116,8 @@ def key_facts_table(
         "Longest gap first. An agency that never knew counts to the end of the period. "
         "A dash: the agency did not need to know."
     )
-    return joined([scroll(table, label=caption), element("p", {"class": "jig-chart__source"}, rule)])
+    said = element("p", {"class": "jig-chart__source"}, rule)
+    return element("div", {"class": "jig-lanes"}, scroll(table, label=caption), said)
 
 
 def _overview_row(fact: KeyFact, agencies: Sequence[str], hrefs: Mapping[str, str]) -> list[dict[str, Any]]:

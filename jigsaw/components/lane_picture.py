@@ -15,6 +15,7 @@ from jigsaw.components.lane_shapes import (
     LINE,
     WIDTH,
     Scale,
+    fitting,
     hatched,
     label_lines,
     legend,
@@ -24,7 +25,6 @@ from jigsaw.components.lane_shapes import (
     span,
     text,
     time_axis,
-    words_along,
 )
 from jigsaw.components.markup import element, joined
 
@@ -103,7 +103,8 @@ def _lane(
     lines = (len(names) + len(notes)) * LINE
     stood = [] if facts.by_month else stacked(facts.dated[agency], scale)
     levels = max((each.level for each in stood), default=0) + 1
-    content = TALLEST_BAR + LINE if facts.by_month else levels * STEP
+    bars = TALLEST_BAR + LINE if facts.dated[agency] else 0
+    content = bars if facts.by_month else levels * STEP
     height = max(lines, content) + 16
     floor = top + height
     made = [text(words, 0, top + LINE * (n + 1), kind="name") for n, words in enumerate(names)]
@@ -181,8 +182,8 @@ def ages(born: date, scale: Scale, top: float, floor: float) -> list[SafeString]
     """The child's age along the top, at as many birthdays as stand beside one another."""
     made = [text("Child’s age", 0, 17, kind="note")]
     marked = [(scale(day), age_words(months)) for months, day in ages_in(born, scale)]
-    made += [line("tick", x, 22, x, 27) for x, _ in marked]
-    made += words_along(marked, 17, scale, kind="age")
+    for x, words, anchor in fitting(marked, scale):
+        made += [line("tick", x, 22, x, 27), text(words, x, 17, kind="age", anchor=anchor)]
     if len(made) == 1:
         years = months_between(born, scale.first)
         made.append(text("before birth" if years < 0 else age_words(years), LABEL, 17, kind="age"))

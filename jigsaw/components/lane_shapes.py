@@ -75,21 +75,19 @@ def time_axis(scale: Scale, top: float, floor: float) -> list[SafeString]:
     made = [line("axis", scale.left, floor, scale.right, floor)]
     marked = [(scale(day), words) for day, words in tick_days(scale)]
     made += [line("grid", x, top, x, floor) for x, _ in marked]
-    return made + words_along(marked, floor + 22, scale)
+    return made + [text(words, x, floor + 22, anchor=anchor) for x, words, anchor in fitting(marked, scale)]
 
 
-def words_along(
-    marked: Sequence[tuple[float, str]], y: float, scale: Scale, kind: str = ""
-) -> list[SafeString]:
-    """Words at their places along a line, from left to right; one that would touch the last is left out."""
-    made, end = [], 0.0
+def fitting(marked: Sequence[tuple[float, str]], scale: Scale) -> list[tuple[float, str, str]]:
+    """Places and words from left to right, each with how it stands; one that would touch the last is left out."""
+    kept, end = [], 0.0
     for x, words in marked:
         anchor, width = anchor_of(x, words, scale), len(words) * LETTER
         left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
         if left >= end + 10:
-            made.append(text(words, x, y, kind=kind, anchor=anchor))
+            kept.append((x, words, anchor))
             end = left + width
-    return made
+    return kept
 
 
 def anchor_of(x: float, words: str, scale: Scale) -> str:
