@@ -126,5 +126,16 @@ def _chronology_row(home: Any, incident: Any, sent: Any, mark: str, day: int) ->
         child_seen="Yes", what_happened=mark, voice=mark, action=mark, analysis=mark, reference=mark,
         key_episode=mark, joined_at=NOW,
     )  # fmt: skip
-    _row(returns.RowTag, home, incident=incident, row=row, kind="person", value=mark.lower(), place=row.place)
+    _row(
+        returns.RowTag,
+        home,
+        incident=incident,
+        row=row,
+        kind="person",
+        value=mark.lower(),
+        place=row.place,
+        agency_name=row.agency_name,
+        file=row.file,
+        number=row.number,
+    )
     return row

@@ -49,9 +49,12 @@ def join_return(returned: AgencyReturn, events: Iterable[tuple[Event, str]], *, 
             new.append((event, department))
     gone = [row.pk for rows in before.values() for row in rows]
     for start in range(0, len(gone), AT_ONCE):
-        ChronologyRow.rows.filter(pk__in=gone[start : start + AT_ONCE]).update(superseded_at=at)
+        part = gone[start : start + AT_ONCE]
+        ChronologyRow.rows.filter(pk__in=part).update(superseded_at=at)
+        RowTag.rows.filter(row__in=part).update(standing=False)
     fields = ["returned", "number", "file", "reference", "department"]
     ChronologyRow.rows.bulk_update(kept, fields, batch_size=AT_ONCE)
+    tags_follow(kept)
     add_rows(incident, new, agency=request.agency, returned=returned, at=at)
     chronology_changed(incident, at=at)
     return len(kept) + len(new)
@@ -75,16 +78,32 @@ def add_rows(
             joined_at=at, **{**values, "agency_name": name},
         )  # fmt: skip
         made.append(row)
-        tags += [
-            RowTag(
-                partnership_id=home, incident=incident, row=row, kind=TagKind.PERSON, value=person[:80],
-                place=row.place,
-            )
-            for person in sorted(people_of(event.people))
-        ]  # fmt: skip
+        tags += [tag_of(row, TagKind.PERSON, person[:80]) for person in sorted(people_of(event.people))]
     ChronologyRow.rows.bulk_create(made, batch_size=AT_ONCE)
     RowTag.rows.bulk_create(tags, batch_size=AT_ONCE)
     return len(made)
+
+
+def tag_of(row: ChronologyRow, kind: TagKind, value: str) -> RowTag:
+    """A tag of a row, with the order of the row. Not saved."""
+    order = {name: getattr(row, name) for name in ("place", "agency_name", "file", "number")}
+    return RowTag(
+        partnership_id=row.partnership_id, incident_id=row.incident_id, row=row, kind=kind, value=value,
+        standing=row.superseded_at is None and row.merged_into_id is None, **order,
+    )  # fmt: skip
+
+
+def tags_follow(rows: Iterable[ChronologyRow]) -> None:
+    """Let the tags of rows follow the rows' order and whether they stand. Part of an act."""
+    known = {row.pk: row for row in rows}
+    changed = []
+    for tag in RowTag.rows.filter(row__in=list(known)):
+        row = known[tag.row_id]
+        now = tag_of(row, TagKind(tag.kind), tag.value)
+        now.pk = tag.pk
+        changed.append(now)
+    fields = ["place", "agency_name", "file", "number", "standing"]
+    RowTag.rows.bulk_update(changed, fields, batch_size=AT_ONCE)
 
 
 def chronology_changed(incident: Incident, *, at: datetime) -> Chronology:

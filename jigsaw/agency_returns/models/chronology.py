@@ -130,19 +130,24 @@ class ChronologyRow(CaseModel):
         ordering = ["place", "agency_name", "file", "number", "pk"]
         indexes = [
             models.Index(
-                fields=["incident", "place", "agency_name", "file", "number"],
+                fields=["incident", "place", "agency_name", "file", "number", "id"],
                 condition=models.Q(superseded_at=None, merged_into=None),
                 name="standing_rows_in_place",
             ),
             models.Index(
-                fields=["incident", "agency_name", "place", "file", "number"],
+                fields=["incident", "agency_name", "place", "file", "number", "id"],
                 condition=models.Q(superseded_at=None, merged_into=None),
                 name="standing_rows_of_agency",
             ),
             models.Index(
-                fields=["incident", "place"],
+                fields=["incident", "place", "agency_name", "file", "number", "id"],
                 condition=models.Q(superseded_at=None, merged_into=None) & ~models.Q(key_episode=""),
                 name="key_episodes_in_place",
+            ),
+            models.Index(
+                fields=["incident", "id"],
+                condition=models.Q(hidden_from_panel=True),
+                name="rows_hidden_from_the_panel",
             ),
             models.Index(
                 fields=["incident", "earliest"],
@@ -153,7 +158,11 @@ class ChronologyRow(CaseModel):
 
 
 class RowTag(CaseModel):
-    """A person or theme by which a row is found. Persons are read from the row; themes are given by a person."""
+    """A person or theme by which a row is found. Persons are read from the row; themes are given by a person.
+
+    It carries the order of its row and whether that stands (queries.whole.standing_rows), so that a page of rows with
+    a tag is found in one index. Whoever changes whether a row stands calls `actions.joining.tags_follow`.
+    """
 
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="+")
     row = models.ForeignKey(ChronologyRow, models.CASCADE, related_name="tags")
@@ -161,7 +170,11 @@ class RowTag(CaseModel):
     value = models.CharField(
         max_length=80, help_text="A person's code in lower case, or a theme of the vocabulary"
     )
-    place = models.CharField(max_length=24, help_text="That of its row")
+    place = models.CharField(max_length=24, help_text="That of its row, as the three that follow")
+    agency_name = models.CharField(max_length=120)
+    file = models.CharField(max_length=120, blank=True)
+    number = models.PositiveIntegerField()
+    standing = models.BooleanField(default=True)
 
     SENSITIVITY = sensitivity(
         id=PUBLISHABLE,
@@ -171,10 +184,21 @@ class RowTag(CaseModel):
         kind=RESTRICTED,
         value=RESTRICTED,
         place=RESTRICTED,
+        agency_name=RESTRICTED,
+        file=RESTRICTED,
+        number=RESTRICTED,
+        standing=RESTRICTED,
     )
 
     class Meta:
-        indexes = [models.Index(fields=["incident", "kind", "value", "place"], name="rows_by_tag")]
+        ordering = ["place", "agency_name", "file", "number", "row_id"]
+        indexes = [
+            models.Index(
+                fields=["incident", "kind", "value", "place", "agency_name", "file", "number", "row"],
+                condition=models.Q(standing=True),
+                name="standing_rows_by_tag",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["row", "kind", "value"], name="each_tag_once_on_a_row")
         ]

@@ -44,18 +44,37 @@ class View:
         return {name: value for name, value in chosen.items() if value}
 
 
-def rows_of(incident: Incident, view: View) -> models.QuerySet[ChronologyRow]:
-    """The standing rows of a view, in their printed order."""
-    rows = standing_rows(incident)
-    if view.agency:
-        rows = rows.filter(agency_name=view.agency)
-    for kind, value in ((TagKind.PERSON, view.person), (TagKind.THEME, view.theme)):
-        if value:
-            tagged = RowTag.rows.filter(row=models.OuterRef("pk"), kind=kind, value=value)
-            rows = rows.filter(models.Exists(tagged))
-    if view.key:
-        rows = rows.exclude(key_episode="")
-    return rows.filter(hidden_from_panel=False) if view.without_hidden else rows
+def keys_of(incident: Incident, view: View) -> models.QuerySet:
+    """The identifiers of the rows of a view, in their printed order, as values of one column.
+
+    With a person or a theme the tags are read, which carry the order of their rows: one index gives both.
+    """
+    tags = [
+        (kind, value) for kind, value in ((TagKind.THEME, view.theme), (TagKind.PERSON, view.person)) if value
+    ]
+    if not tags:
+        rows = standing_rows(incident)
+        if view.agency:
+            rows = rows.filter(agency_name=view.agency)
+        rows, key = rows.exclude(key_episode="") if view.key else rows, "pk"
+    else:
+        (kind, value), others = tags[0], tags[1:]
+        rows = RowTag.rows.filter(incident=incident, kind=kind, value=value, standing=True)
+        key = "row_id"
+        if view.agency:
+            rows = rows.filter(agency_name=view.agency)
+        for kind, value in others:
+            rows = rows.filter(
+                models.Exists(RowTag.rows.filter(row=models.OuterRef("row"), kind=kind, value=value))
+            )
+        if view.key:
+            rows = rows.filter(
+                row__in=standing_rows(incident).exclude(key_episode="").order_by().values("pk")
+            )
+    if view.without_hidden:
+        hidden = ChronologyRow.rows.filter(incident=incident, hidden_from_panel=True).order_by()
+        rows = rows.exclude(**{f"{key}__in": hidden.values("pk")})
+    return rows.values_list(key, flat=True)
 
 
 def count_of(incident: Incident, view: View, facts: dict[str, Any]) -> int:
@@ -70,19 +89,19 @@ def count_of(incident: Incident, view: View, facts: dict[str, Any]) -> int:
         if view.filters == 1:
             kind, value = (TagKind.PERSON, view.person) if view.person else (TagKind.THEME, view.theme)
             return facts.get(kind.value, {}).get(value, 0)
-    return rows_of(incident, view).count()
+    return keys_of(incident, view).count()
 
 
 def page_of_day(incident: Incident, view: View, day: date) -> int:
     """The page on which the first row of this day or later stands; the last page where none does. Counted from 1."""
-    before = rows_of(incident, view).filter(place__lt=place_from(day)).count()
+    before = keys_of(incident, view).filter(place__lt=place_from(day)).count()
     return before // ROWS_ON_A_PAGE + 1
 
 
 def page_of(incident: Incident, view: View, number: int) -> list[ChronologyRow]:
     """The rows of one page, with the last day before each on which the child was seen (`seen_before`)."""
     start = (number - 1) * ROWS_ON_A_PAGE
-    keys = list(rows_of(incident, view).values_list("pk", flat=True)[start : start + ROWS_ON_A_PAGE])
+    keys = list(keys_of(incident, view)[start : start + ROWS_ON_A_PAGE])
     seen = (
         standing_rows(incident)
         .filter(child_seen="Yes", earliest__lte=models.OuterRef("earliest"))
