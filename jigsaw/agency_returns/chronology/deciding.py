@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jigsaw.agency_returns.chronology.columns import BY_KEY
 from jigsaw.agency_returns.chronology.events import Event, Finding
@@ -81,7 +81,8 @@ def apply_decision(event: Event, finding: Finding, decision: Decision) -> Event 
     if len(text) > column.limit:
         most = f"{column.heading} must be {column.limit:,} characters or less"
         raise Undecidable(f"{most}. It has {len(text):,}")
-    return event._replace(**{column.key: text})
+    changed: dict[str, Any] = {column.key: text}
+    return event._replace(**changed)
 
 
 def apply_decisions(events: Sequence[Event], decided: Iterable[tuple[Finding, Decision]]) -> list[Event]:

@@ -15,7 +15,7 @@ from jigsaw.agency_returns.chronology.events import Event
 from jigsaw.agency_returns.chronology.people import children_of
 from jigsaw.calendar.words import count_words, date_words
 
-LIKELY = 0.45  # from this score on, two rows are suggested
+LIKELY = 0.40  # from this score on, two rows are suggested
 LIKELY_IN_ONE_FILE = 0.7  # rows of one agency are more alike, and the same event twice is rarer
 
 
@@ -74,7 +74,7 @@ def weight_of_people(one: frozenset[str], other: frozenset[str]) -> float:
     """What it tells whom two rows are about. Two different children weigh most: that is hardly one event."""
     children, others = children_of(one), children_of(other)
     if children and others and not children & others:
-        return -0.45
+        return -0.55
     if one and other:
         return 0.16 if one & other else -0.08
     return 0.0

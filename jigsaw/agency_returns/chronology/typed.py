@@ -49,7 +49,7 @@ def typed_cell(key: str, value: Any) -> str:
 def values_of(event: Event) -> dict[str, str]:
     """An event as a person would type it, by the keys of the columns. Checked again, it is the same event."""
     return {
-        **dict(zip(KEYS, event[: len(KEYS)], strict=True)),
+        **{key: str(getattr(event, key)) for key in KEYS},
         "date": event.date.words,
         "time": in_words(event.time) if event.time else "",
         "end_date": event.end_date.words if event.end_date else "",
