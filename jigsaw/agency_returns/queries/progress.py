@@ -38,8 +38,11 @@ class Task:
 APPROVAL = "approval"
 
 
-def tasks_of(asked: AgencyRequest, returned: AgencyReturn | None) -> list[Task]:
-    """The tasks of a return in their order; a nil return has three."""
+def tasks_of(asked: AgencyRequest, returned: AgencyReturn | None, *, counted: bool = True) -> list[Task]:
+    """The tasks of a return in their order; a nil return has three.
+
+    Not `counted`, its rows are not read: whether the chronology is done stands with the return itself.
+    """
     involved = returned.involved if returned else ""
     first = TaskState.COMPLETED if involved else TaskState.NOT_STARTED
     tasks = [Task("involvement", "Were you involved?", first, "answer_involvement")]
@@ -47,7 +50,7 @@ def tasks_of(asked: AgencyRequest, returned: AgencyReturn | None) -> list[Task]:
         checked = TaskState.COMPLETED if returned.nil_checked else TaskState.NOT_STARTED
         tasks.append(Task("nil", "Records you looked through", checked, "check_nil_return"))
     else:
-        tasks += _of_an_involved_agency(returned)
+        tasks += _of_an_involved_agency(returned, counted)
     return [*tasks, _approval(tasks, returned)]
 
 
@@ -57,7 +60,7 @@ def missing_tasks(asked: AgencyRequest) -> list[str]:
         return []
     return [
         "Approval" if task.key == APPROVAL else task.title
-        for task in tasks_of(asked, version_in_hand(asked))
+        for task in tasks_of(asked, version_in_hand(asked), counted=False)
         if not task.done
     ]
 
@@ -67,14 +70,21 @@ def open_tasks(asked: AgencyRequest, returned: AgencyReturn | None) -> list[str]
     return [task.title for task in tasks_of(asked, returned) if not task.done and task.key != APPROVAL]
 
 
-def _of_an_involved_agency(returned: AgencyReturn | None) -> list[Task]:
+def _of_an_involved_agency(returned: AgencyReturn | None, counted: bool) -> list[Task]:
     summary: dict[str, Any] = returned.summary if returned else {}
     found = []
     for page, title in SUMMARY_PAGES.items():
         if page == "learning":
-            found.append(_chronology(returned))
+            found.append(_chronology(returned) if counted else _chronology_in_short(returned))
         found.append(Task(page, title, state_of_section(page, summary), "edit_summary", page))
     return found
+
+
+def _chronology_in_short(returned: AgencyReturn | None) -> Task:
+    """Without a look at the rows: changing one takes away that they were checked."""
+    done = returned is not None and returned.chronology_checked_at is not None
+    state = TaskState.COMPLETED if done else TaskState.NOT_STARTED
+    return Task("chronology", "Chronology", state, "add_chronology")
 
 
 def _chronology(returned: AgencyReturn | None) -> Task:
