@@ -12,17 +12,8 @@ from django.conf import settings
 
 from jigsaw.components.key_fact_chart import key_fact_chart, key_facts_table
 from jigsaw.components.lanes import lanes
-from jigsaw.components.tests.lane_stories import (
-    AGENCIES,
-    APPOINTMENTS,
-    BORN,
-    CONVICTION,
-    FACTS,
-    FIRST,
-    GAP,
-    LAST,
-    marks,
-)
+from jigsaw.components.tests.key_fact_stories import AGENCIES, APPOINTMENTS, CONVICTION, FACTS
+from jigsaw.components.tests.lane_stories import BORN, FIRST, GAP, LAST, marks
 from jigsaw.config.assets import build
 from tests.browser.axe import NARROW, WIDE, faults, listen, picture
 

@@ -11,7 +11,7 @@ from lxml import html
 from jigsaw.components.charts import numbers_in
 from jigsaw.components.key_fact_chart import key_fact_chart, key_facts_table
 from jigsaw.components.key_facts import AgencyKnew, KeyFact, gaps
-from jigsaw.components.tests.lane_stories import (
+from jigsaw.components.tests.key_fact_stories import (
     APPOINTMENTS,
     CARE,
     CONVICTION,

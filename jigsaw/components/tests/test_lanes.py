@@ -13,19 +13,8 @@ from jigsaw.components.charts import numbers_in
 from jigsaw.components.lane_facts import MOST_MARKS
 from jigsaw.components.lane_shapes import RADIUS, WIDTH
 from jigsaw.components.lanes import Gap, LaneMark, lanes
-from jigsaw.components.tests.lane_stories import (
-    AGENCIES,
-    BORN,
-    CARE,
-    FIRST,
-    GAP,
-    HEALTH,
-    LAST,
-    POLICE,
-    SCHOOL,
-    mark,
-    marks,
-)
+from jigsaw.components.tests.key_fact_stories import AGENCIES, CARE, HEALTH, POLICE, SCHOOL
+from jigsaw.components.tests.lane_stories import BORN, FIRST, GAP, LAST, mark, marks
 
 
 def drawn(found, *, agencies=AGENCIES, born=BORN, gap=GAP, **other):

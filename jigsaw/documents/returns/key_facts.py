@@ -105,7 +105,7 @@ def _picture(fact: KeyFact, rows: Sequence[GapRow]) -> dict[str, Any]:
             return []
         return [place(row.knew.days[0]), place(row.knew.days[0] + timedelta(days=row.held.most))]
 
-    lanes = [
+    lanes: list[dict[str, Any]] = [
         {
             "agency": row.agency,
             "recorded": places(row.recorded_on),

@@ -54,7 +54,9 @@ def write_chronology(facts: ChronologyFacts, data: dict[str, Any], look: Look) -
         _rows(paper, data["chronology"], data)
     else:
         paper.add("Normal", [data["nothing"]])
-    write_key_facts(paper, data["key_facts"], lambda level, text: _head(paper, level, text), width=WIDTH)
+    write_key_facts(
+        paper, data["key_facts"], lambda level, text: _head(paper, level, text), width=WIDTH, look=look
+    )
     set_header(paper, data["handling"], data["reference"])
     set_footer(paper, data["foot"])
     _widen_edges(paper)

@@ -1,15 +1,18 @@
-"""Who knew what, when, in a Word file: the same dates and days as in the PDF, as tables."""
+"""Who knew what, when, in a Word file: the same dates and days as in the PDF, as pictures and tables."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from jigsaw.documents.look import Look
 from jigsaw.documents.office.word import Paper, Setting
 from jigsaw.documents.office.word_styles import TEXT_WIDTH
 from jigsaw.documents.office.word_tables import add_table
+from jigsaw.documents.returns.drawing import MOST_LANES, draw_lanes_png
 
 OVERVIEW_SHARES = (0.34, 0.27, 0.16, 0.23)
+TWENTIETHS_PER_INCH = 1440
 FACT_SHARES = (0.2, 0.15, 0.21, 0.15, 0.17, 0.12)
 
 
@@ -20,6 +23,7 @@ def write_key_facts(
     *,
     level: int = 1,
     width: int = TEXT_WIDTH,
+    look: Look | None = None,
 ) -> None:
     """Adds the section of `key_facts_data`; nothing where there is none.
 
@@ -35,6 +39,10 @@ def write_key_facts(
         paper.add("Normal", [{"text": fact["finding"], "strong": True}], Setting(keep=True))
         if fact["why"]:
             paper.add("Normal", [fact["why"]])
+        if len(fact["picture"]["lanes"]) <= MOST_LANES:
+            inches = width / TWENTIETHS_PER_INCH
+            png = draw_lanes_png(fact["picture"], look or Look(), inches)
+            paper.picture(png, fact["picture"]["alt"], inches)
         _table(paper, fact["table"], FACT_SHARES, fact["title"], width)
         paper.add("Quiet", [fact["knew"]])
 

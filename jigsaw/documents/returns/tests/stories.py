@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from jigsaw.calendar.words import date_words
-from jigsaw.components.tests.lane_stories import AGENCIES, CONVICTION, FACTS, HEALTH
+from jigsaw.components.tests.key_fact_stories import AGENCIES, CONVICTION, FACTS, HEALTH
 from jigsaw.documents.returns import (
     ChronologyFacts,
     KeyEpisode,

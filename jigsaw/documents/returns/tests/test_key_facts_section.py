@@ -9,7 +9,7 @@ from docx import Document
 from pydantic import TypeAdapter
 
 from jigsaw.components.key_facts import KeyFact, gaps
-from jigsaw.components.tests.lane_stories import APPOINTMENTS, CONVICTION, FACTS, SAME_DAY
+from jigsaw.components.tests.key_fact_stories import APPOINTMENTS, CONVICTION, FACTS, SAME_DAY
 from jigsaw.documents.look import Look
 from jigsaw.documents.office.word import Paper
 from jigsaw.documents.returns import key_facts_data, key_facts_headings, write_key_facts
@@ -63,6 +63,8 @@ def test_the_section_can_stand_in_another_document_at_its_own_level():
     assert heads[0] == ("Heading 2", "Who knew what, when")
     assert {style for style, _ in heads[1:]} == {"Heading 3"}
     assert len(document.tables) == 4
+    described = [each._inline.docPr.get("descr") for each in document.inline_shapes]
+    assert described == [fact["picture"]["alt"] for fact in key_facts_data(FACTS)["facts"]]
 
 
 def test_a_record_can_keep_key_facts_as_plain_values():
