@@ -63,8 +63,8 @@ def frame_data(facts_of: ReturnFacts | ChronologyFacts, look: Look, document: st
     }
 
 
-def receipt_data(it: ReturnFacts, look: Look) -> dict[str, Any]:
-    """The values of a return in the order of its document."""
+def receipt_facts(it: ReturnFacts) -> list[dict[str, str]]:
+    """What stands on the first page: whose return, of what, when, by whom."""
     pairs = [
         ("Reference", it.reference),
         ("Agency", it.agency),
@@ -78,10 +78,15 @@ def receipt_data(it: ReturnFacts, look: Look) -> dict[str, Any]:
         ("Approved", it.approved),
         ("Entered by", it.entered_for),
     ]
+    return facts(pairs)
+
+
+def receipt_data(it: ReturnFacts, look: Look) -> dict[str, Any]:
+    """The values of a return in the order of its document."""
     count = len(it.rows)
     return frame_data(it, look, RECEIPT) | {
         "subtitle": it.agency,
-        "facts": facts(pairs),
+        "facts": receipt_facts(it),
         "timeliness": it.timeliness,
         "late_reason": f"Reason given: {it.late_reason}" if it.late_reason.strip() else "",
         "fingerprint": spaced(it.fingerprint),
