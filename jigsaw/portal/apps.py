@@ -14,6 +14,14 @@ class Portal(AppConfig):
         from jigsaw.partnerships.places import add_place
 
         add_place(
+            order=4,
+            text="Your requests",
+            url_name="list_own_requests",
+            permission="view_own_requests",
+            sentence="Answer what a partnership asked your agency, and see what was sent.",
+            waiting=waiting_requests,
+        )
+        add_place(
             order=5,
             text="Referrals",
             url_name="list_own_referrals",
@@ -22,6 +30,13 @@ class Portal(AppConfig):
             waiting=waiting_to_be_screened,
             waits_for="screen_referral",
         )
+
+
+def waiting_requests(person: Any) -> list[tuple[str, str]]:
+    """For the start page of an agency's people: what they are to answer, to approve, and to write."""
+    from jigsaw.portal.desk.lines import waiting_requests
+
+    return waiting_requests(person)
 
 
 def waiting_to_be_screened(person: Any) -> list[tuple[str, str]]:

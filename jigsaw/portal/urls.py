@@ -1,15 +1,48 @@
 """Addresses of this room."""
 
-from django.urls import path
+from django.urls import include, path
 
+from jigsaw.portal.pages.answer_involvement import AnswerInvolvement
+from jigsaw.portal.pages.approve_return import ApproveReturn
+from jigsaw.portal.pages.ask_department import AskDepartment
+from jigsaw.portal.pages.check_nil_return import CheckNilReturn
+from jigsaw.portal.pages.download_return_copy import DownloadReturnCopy
+from jigsaw.portal.pages.edit_summary import EditSummary
+from jigsaw.portal.pages.edit_summary_episodes import EditSummaryEpisodes
+from jigsaw.portal.pages.list_departments import ListDepartments
 from jigsaw.portal.pages.list_own_referrals import ListOwnReferrals
+from jigsaw.portal.pages.list_own_requests import ListOwnRequests
 from jigsaw.portal.pages.make_referral import MakeReferral
+from jigsaw.portal.pages.start_new_version import StartNewVersion
 from jigsaw.portal.pages.start_referral import StartReferral
+from jigsaw.portal.pages.take_back_department import TakeBackDepartment
+from jigsaw.portal.pages.view_own_part import ViewOwnPart
 from jigsaw.portal.pages.view_own_referral import ViewOwnReferral
+from jigsaw.portal.pages.view_own_request import ViewOwnRequest
+from jigsaw.portal.pages.view_sent_return import ViewSentReturn
+
+# One request to one's own agency.
+one_request = [
+    path("", ViewOwnRequest.as_view(), name="view_own_request"),
+    path("involvement/", AnswerInvolvement.as_view(), name="answer_involvement"),
+    path("nil/", CheckNilReturn.as_view(), name="check_nil_return"),
+    path("summary/<slug:summary_page>/", EditSummary.as_view(), name="edit_summary"),
+    path("episodes/", EditSummaryEpisodes.as_view(), name="edit_summary_episodes"),
+    path("departments/", ListDepartments.as_view(), name="list_departments"),
+    path("departments/ask/", AskDepartment.as_view(), name="ask_department"),
+    path("departments/<uuid:part_id>/take-back/", TakeBackDepartment.as_view(), name="take_back_department"),
+    path("approve/", ApproveReturn.as_view(), name="approve_return"),
+    path("sent/<int:version>/", ViewSentReturn.as_view(), name="view_sent_return"),
+    path("sent/<int:version>/copy.<str:kind>/", DownloadReturnCopy.as_view(), name="download_return_copy"),
+    path("new-version/", StartNewVersion.as_view(), name="start_new_version"),
+]
 
 urlpatterns = [
     path("refer/<slug:slug>/", StartReferral.as_view(), name="start_referral"),
     path("refer/<slug:slug>/new/", MakeReferral.as_view(), name="make_referral"),
     path("referrals/", ListOwnReferrals.as_view(), name="list_own_referrals"),
     path("referrals/<uuid:referral_id>/", ViewOwnReferral.as_view(), name="view_own_referral"),
+    path("requests/", ListOwnRequests.as_view(), name="list_own_requests"),
+    path("requests/<uuid:request_id>/", include(one_request)),
+    path("parts/<uuid:part_id>/", ViewOwnPart.as_view(), name="view_own_part"),
 ]

@@ -68,13 +68,14 @@ def save_episodes(
     asked: AgencyRequest, *, episodes: Sequence[Mapping[str, str]], revision: int, said_no_name: str, by: Any,
     at: datetime,
 ) -> AgencyReturn:  # fmt: skip
-    """Save the key episodes, all at once and in their order. Raises Refused, SavedMeanwhile."""
-    episodes_hold(episodes)
+    """Save the key episodes in their order; empty ones are left out. Raises Refused, SavedMeanwhile."""
+    written = {n: dict(each) for n, each in enumerate(episodes, 1) if any(each.values())}
+    episodes_hold(written)
     with act("save_return", by=by, at=at, partnership=asked.partnership, about=asked.incident) as doing:
         returned = _held(asked, doing, by, at, "episodes", revision)
-        texts = {f"{key}_{n}": text for n, each in enumerate(episodes, 1) for key, text in each.items()}
+        texts = {f"{key}_{n}": text for n, each in written.items() for key, text in each.items()}
         no_names(returned, "episodes", texts, said=said_no_name, by=by, at=at, called=CALLED)
-        returned.summary = {**returned.summary, "episodes": [dict(each) for each in episodes]}
+        returned.summary = {**returned.summary, "episodes": list(written.values())}
         returned.save()
     return returned
 

@@ -75,11 +75,11 @@ def is_nil(involved: str) -> bool:
     return involved == Involved.NO
 
 
-def episodes_hold(episodes: Sequence[Mapping[str, str]]) -> None:
-    """Key episodes say when and what, and are ten at most. Raises Refused."""
+def episodes_hold(episodes: Mapping[int, Mapping[str, str]]) -> None:
+    """Key episodes, by their number, say when and what, and are ten at most. Raises Refused."""
     if len(episodes) > MOST_EPISODES:
         raise Refused(f"Key episodes must be {MOST_EPISODES} or less")
-    for number, each in enumerate(episodes, 1):
+    for number, each in episodes.items():
         if set(each) != set(EPISODE_LIMITS):
             raise TypeError("An episode has when, what, quality and why")
         if not each["when"]:

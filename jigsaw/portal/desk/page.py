@@ -77,6 +77,13 @@ class OwnRequestPage(RowPage):
         return london.to_london(self.now).date()
 
     @property
+    def ended(self) -> str:
+        """Why nothing more can be done with the request at all: withdrawn, or its case closed; "" where it can."""
+        return why_not_written(
+            request_state=self.asked.state, closed=self.asked.incident.stage == Stage.CLOSED
+        )
+
+    @property
     def why_not(self) -> str:
         """Why nothing can be written here now; "" where it can be."""
         return why_not_written(
