@@ -9,7 +9,7 @@ from jigsaw.files.gate.kinds import ENDINGS, Kind
 
 LONGEST = 100
 RESERVED = re.compile(r"(?i)(con|prn|aux|nul|clock\$|conin\$|conout\$|com\d|lpt\d)(?=\.|\s|$)")
-FORBIDDEN = re.compile(r"[<>:\"'`|?*;&$\\/^~#\[\]{}=+,!@]+")
+FORBIDDEN = re.compile(r"[<>:\"'`|?*;&$\\/^~#\[\]{}=+!@]+")
 ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|%u[0-9A-Fa-f]{4}")
 # Endings that a system would run or open by itself: inside a name they are told, and joined by a hyphen.
 ENDING_LIKE = re.compile(r"\.(?=[A-Za-z][A-Za-z0-9]{1,5}(?:\.|$))")

@@ -38,7 +38,8 @@ def check(content: bytes) -> Checked:
     except pikepdf.PasswordError:
         raise GateRefused("password") from None
     except (pikepdf.PdfError, zlib.error, ValueError, RuntimeError, TypeError, KeyError, OverflowError):
-        raise GateRefused("unreadable") from None
+        # A lock that cannot be opened here, without the system's cryptography, is a lock all the same.
+        raise GateRefused("password" if b"/Encrypt" in content else "unreadable") from None
 
 
 class _Document:

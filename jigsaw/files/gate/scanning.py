@@ -42,7 +42,11 @@ def _connected(where: str) -> socket.socket:
     if where.startswith("/"):
         clamd = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         clamd.settimeout(SECONDS)
-        clamd.connect(where)
+        try:
+            clamd.connect(where)
+        except OSError:
+            clamd.close()
+            raise
         return clamd
     return socket.create_connection((host.strip("[]"), int(port)), timeout=SECONDS)
 

@@ -18,10 +18,13 @@ from pptx.util import Inches
 
 ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
-ODS_SPACES = "".join(
-    f' xmlns:{name}="{ODF}{name if name != "fo" else "xsl-fo-compatible"}:1.0"'
-    for name in ("office", "table", "text", "style", "draw", "script", "form", "meta")
-) + ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+ODS_SPACES = (
+    "".join(
+        f' xmlns:{name}="{ODF}{name if name != "fo" else "xsl-fo-compatible"}:1.0"'
+        for name in ("office", "table", "text", "style", "draw", "script", "form", "meta")
+    )
+    + ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+)
 
 
 def saved(thing: object, **options: object) -> bytes:
@@ -31,7 +34,9 @@ def saved(thing: object, **options: object) -> bytes:
     return kept.getvalue()
 
 
-def picture(form: str = "PNG", size: tuple[int, int] = (12, 9), mode: str = "RGB", **options: object) -> bytes:
+def picture(
+    form: str = "PNG", size: tuple[int, int] = (12, 9), mode: str = "RGB", **options: object
+) -> bytes:
     return saved(Image.new(mode, size, 3 if mode == "P" else None), format=form, **options)
 
 
@@ -101,7 +106,9 @@ def with_link(target: str) -> Callable[[pikepdf.Pdf], None]:
     return change
 
 
-def content_of_sheet(*, table: str = "", automatic: str = "", body: str = "", scripts: str = "<office:scripts/>") -> str:
+def content_of_sheet(
+    *, table: str = "", automatic: str = "", body: str = "", scripts: str = "<office:scripts/>"
+) -> str:
     row = "<table:table-row><table:table-cell><text:p>3 March 2025</text:p></table:table-cell></table:table-row>"
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content{ODS_SPACES}>{scripts}'

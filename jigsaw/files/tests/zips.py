@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Callable, Mapping
 
 
-
 def packed(parts: Mapping[str, bytes | str], *, stored: tuple[str, ...] = ("mimetype",)) -> bytes:
     """An honest archive of these parts, in their order."""
     kept = io.BytesIO()
@@ -23,7 +22,9 @@ def parts_of(content: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def changed(content: bytes, changes: Mapping[str, bytes | str | None] | Callable[[dict[str, bytes]], None]) -> bytes:
+def changed(
+    content: bytes, changes: Mapping[str, bytes | str | None] | Callable[[dict[str, bytes]], None]
+) -> bytes:
     """An archive with parts put in, replaced, or (None) taken out."""
     parts: dict = parts_of(content)
     if callable(changes):
