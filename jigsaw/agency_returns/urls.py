@@ -2,15 +2,46 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from jigsaw.agency_returns.pages.ask_agencies import AskAgencies
+from jigsaw.agency_returns.pages.change_recipients import ChangeRecipients
+from jigsaw.agency_returns.pages.check_requests import CheckRequests
+from jigsaw.agency_returns.pages.decide_pairs import DecidePairs
+from jigsaw.agency_returns.pages.download_upload import DownloadUpload
+from jigsaw.agency_returns.pages.extend_request import ExtendRequest
+from jigsaw.agency_returns.pages.list_requests import ListRequests
+from jigsaw.agency_returns.pages.pause_reminders import PauseReminders
+from jigsaw.agency_returns.pages.record_call import RecordCall
+from jigsaw.agency_returns.pages.remind_agency import RemindAgency
 from jigsaw.agency_returns.pages.view_chronology import ViewChronology
+from jigsaw.agency_returns.pages.view_request import ViewRequest
+from jigsaw.agency_returns.pages.view_return import ViewReturn
 from jigsaw.agency_returns.pages.view_row import ViewRow
+from jigsaw.agency_returns.pages.withdraw_request import WithdrawRequest
+from jigsaw.agency_returns.pages.write_questions import WriteQuestions
+
+OWN = "<uuid:request_id>/"
 
 # Requests of one case.
-requests: list[URLPattern | URLResolver] = []
+requests: list[URLPattern | URLResolver] = [
+    path("", ListRequests.as_view(), name="list_requests"),
+    path("ask/", AskAgencies.as_view(), name="ask_agencies"),
+    path("ask/what/", WriteQuestions.as_view(), name="write_questions"),
+    path("ask/check/", CheckRequests.as_view(), name="check_requests"),
+    path(OWN, ViewRequest.as_view(), name="view_request"),
+    path(OWN + "call/", RecordCall.as_view(), name="record_call"),
+    path(OWN + "extend/", ExtendRequest.as_view(), name="extend_request"),
+    path(OWN + "recipients/", ChangeRecipients.as_view(), name="change_recipients"),
+    path(OWN + "remind/", RemindAgency.as_view(), name="remind_agency"),
+    path(OWN + "reminders/", PauseReminders.as_view(), name="pause_reminders"),
+    path(OWN + "withdraw/", WithdrawRequest.as_view(), name="withdraw_request"),
+    path(OWN + "returns/<int:version>/", ViewReturn.as_view(), name="view_return"),
+    path(OWN + "uploads/<uuid:upload_id>/", DownloadUpload.as_view(), name="download_upload"),
+]
 
 # The merged chronology of one case.
 chronology: list[URLPattern | URLResolver] = [
     path("", ViewChronology.as_view(), name="view_chronology"),
+    path("pairs/", DecidePairs.as_view(), name="decide_pairs"),
     path("rows/<uuid:row_id>/", ViewRow.as_view(), name="view_row"),
 ]
 
