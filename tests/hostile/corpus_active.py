@@ -88,7 +88,8 @@ def _relations(canary: str) -> Iterator[Case]:
     for ending, content in (("xlsx", workbook()), ("pptx", slides())):
         yield _case(f"a picture from outside in {ending}", ending,
                     related(content, ending, f"{RELATION}image", f"{canary}image"), "external")  # fmt: skip
-    for target in ("file:///etc/passwd", "file://host.example/share/a", "\\\\host.example\\share\\a", "//host.example/a",
+    for target in ("file:///etc/passwd", "file://host.example/share/a", "\\\\host.example\\share\\a",
+                   "//host.example/a",
                    "javascript:alert(1)", "vbscript:x", "data:text/html,x", "ms-msdt:/id x", "search-ms:query=x",
                    "ms-excel:ofe|u|http://a.example", "smb://host.example/a", "ldap://host.example/a", "mhtml:http://a!x",
                    " javascript:alert(1)", "http:\\\\host.example\\a"):  # fmt: skip
@@ -188,8 +189,10 @@ def _objects(canary: str) -> Iterator[Case]:
 
 
 def _fields(canary: str) -> Iterator[Case]:
-    for code in ('DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc"', "DDE excel a b", f'INCLUDEPICTURE "{canary}field"',
-                 f'INCLUDETEXT "{canary}text"', "LINK Excel.Sheet a.xlsx", 'IMPORT "a"', "DATABASE \\d a", 'RD "a.docx"',
+    for code in ('DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc"',
+                 "DDE excel a b", f'INCLUDEPICTURE "{canary}field"',
+                 f'INCLUDETEXT "{canary}text"', "LINK Excel.Sheet a.xlsx", 'IMPORT "a"',
+                 "DATABASE \\d a", 'RD "a.docx"',
                  "  dde x y", "QUOTE 68 68 69", "MACROBUTTON AutoOpen x"):  # fmt: skip
         quoted = code.replace('"', "&quot;")
         for name, field in (

@@ -12,8 +12,10 @@ PRETENDING = (
     b"<!DOCTYPE html><script>alert(1)</script>", b"<html><body onload=x>", b"  \r\n<script>alert(1)</script>",
     b"<?xml version='1.0'?><svg/>", b"<svg onload=alert(1)>", b"<?php system('id'); ?>", b"#!/bin/sh\nrm -rf /\n",
     b"{\\rtf1\\ansi{\\object\\objocx}}", b"%!PS-Adobe-3.0\n", b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>",
-    b"[InternetShortcut]\nURL=file://host.example/a\n", b"Windows Registry Editor Version 5.00\n", b"ID;PWXL;N;E\nC;X1;Y1;K1\n",
-    b"@echo off\r\ndel *.*\r\n", b"+ADw-script+AD4-alert(1)+ADw-/script+AD4-", b"<!-- a --><img src=x onerror=alert(1)>",
+    b"[InternetShortcut]\nURL=file://host.example/a\n", b"Windows Registry Editor Version 5.00\n",
+    b"ID;PWXL;N;E\nC;X1;Y1;K1\n",
+    b"@echo off\r\ndel *.*\r\n", b"+ADw-script+AD4-alert(1)+ADw-/script+AD4-",
+    b"<!-- a --><img src=x onerror=alert(1)>",
     b"\xef\xbb\xbf<html>", "<html>".encode("utf-16"), b"[Desktop Entry]\nExec=calc\n", b"<iframe src=//a.example>",
 )  # fmt: skip
 BINARY = {

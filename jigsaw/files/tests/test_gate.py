@@ -91,7 +91,7 @@ DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT")
 
 @pytest.mark.parametrize("filename", NASTY, ids=ascii)
 def test_a_name_to_show_misleads_nobody(filename):
-    """Fails when a name holds a folder, a control, a turn, a device of Windows, a sign of a shell, or a second ending."""
+    """Fails when a name holds a folder, a control, a turn, a device, a sign of a shell, or a second ending."""
     name, _ = clean_name(filename, Kind.PDF)
     stem = name.removesuffix(".pdf")
     assert name.endswith(".pdf")
@@ -187,7 +187,10 @@ def test_what_parses_ends_when_it_reaches_for(wish, monkeypatch):
     ],
 )
 def test_a_child_that_does_not_answer_is_a_file_that_cannot_be_read(does, monkeypatch):
-    program = f"import os, sys; sys.path[:0] = sys.argv[1:]; from jigsaw.files.gate.confined import lock; lock(); {does}"
+    program = (
+        "import os, sys; sys.path[:0] = sys.argv[1:]; from jigsaw.files.gate.confined import lock; "
+        f"lock(); {does}"
+    )
     monkeypatch.setattr(passing, "PROGRAM", program)
     monkeypatch.setattr(passing.limits, "CLOCK", 2)
     with pytest.raises(GateRefused, match="could not be read"):
