@@ -27,7 +27,7 @@ EVERYDAY_WEIGHT = 0.35
 ROWS_OF_A_KEY = 12  # a word that more rows of one day hold tells nothing there
 PAIRS_OF_A_ROW = 8
 ALIKE, ALIKE_IN_ONE_FILE = 0.2, 0.5  # the share of a row's keys that another must hold
-SAMPLE = 20_000  # rows over which words are counted
+SAMPLE = 8_000  # rows over which words are counted
 ENOUGH_RARE = 4  # a row with fewer rare words is found by pairs of words that stand side by side
 
 
