@@ -23,6 +23,7 @@ from jigsaw.agency_returns.chronology.telling_words import EVERYDAY, Stems, word
 SLACK = 2  # days that an approximate date may be off
 WIDE = 31  # dates that span more days than this fit everything, and are compared with nothing
 SHORT = 4_000  # rows of a chronology in which every row is weighed with all near it
+MOST_NEAR = 150_000  # pairs near each other in such a chronology: a day on which 500 rows lie has as many
 EVERYDAY_WEIGHT = 0.35
 ROWS_OF_A_KEY = 12  # a word that more rows of one day hold tells nothing there
 PAIRS_OF_A_ROW = 8
@@ -68,6 +69,7 @@ class Candidates:
             (at for at, (first, _) in enumerate(reach) if first), key=lambda at: (reach[at], at)
         )
         self.lasts = [last for _, last in reach]
+        self.is_short = self._is_short()
         days = len({first for first, _ in reach}) or 1
         seldom = max(2, 3 * days // step)
         self.common = {word for word, count in often.items() if count > seldom} | EVERYDAY | {""}
@@ -95,9 +97,13 @@ class Candidates:
                 share = weight / math.sqrt(one.weight * other.weight) + weight / min(one.weight, other.weight)
                 yield one, other, len(shared), share / 2
 
-    @property
-    def is_short(self) -> bool:
-        return len(self.order) <= SHORT
+    def _is_short(self) -> bool:
+        """Whether every row can be weighed with all near it: few rows, and not too many of them on the same days."""
+        if len(self.order) > SHORT:
+            return False
+        ended = sorted(self.lasts[at] for at in self.order)
+        near = (place - bisect_left(ended, self.spans[at][0] - 1) for place, at in enumerate(self.order))
+        return sum(near) <= MOST_NEAR
 
     def all_near(self) -> Iterator[tuple[Row, Row]]:
         """Each row with every earlier one whose days can be a day apart at most."""

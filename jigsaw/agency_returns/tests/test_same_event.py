@@ -153,3 +153,12 @@ def test_the_work_grows_with_the_rows_and_not_with_their_square():
     assert counts[20_000] <= 2.6 * counts[10_000]
     full = crowd(6_000, 2)
     assert sum(1 for _ in Candidates(full).alike()) <= PAIRS_OF_A_ROW * len(full)
+
+
+def test_a_thousand_rows_on_one_day_are_not_all_weighed_with_each_other():
+    """Fails when a file that holds one day only takes seconds of its sender's time."""
+    full = crowd(1_000, 1)
+    candidates = Candidates(full)
+    assert not candidates.is_short
+    assert sum(1 for _ in candidates.weighed()) <= PAIRS_OF_A_ROW * len(full)
+    assert Candidates(crowd(1_000, 60)).is_short
