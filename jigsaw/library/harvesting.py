@@ -94,13 +94,14 @@ def address_of(slug: str) -> str:
 
 
 @cache
-def _term_path(slug: str) -> str:
+def term_path(slug: str) -> str:
+    """The page of a word; "" for one that the vocabulary lacks."""
     return reverse("concept", args=[slug], urlconf=settings.PUBLIC_URLCONF) if slug in concepts() else ""
 
 
 def term_record(name: str, slug: str) -> TermRecord:
     """One word that a review carries."""
-    path = _term_path(slug)
+    path = term_path(slug)
     return TermRecord(slug, term_in_words(slug), name, whole_address(path) if path else "")
 
 

@@ -48,7 +48,10 @@ def preview_review(edition: ReleasedEdition, *, at: datetime, addresses: Mapping
     for name, address in addresses.items():
         public = leads.get(name, f"/library/{slug}/files/{name}")
         html = html.replace(f'href="{public}"', f'href="{escape(address)}"')
-    return html
+    # The words of the vocabulary are public already: their pages stand on the public site alone.
+    return html.replace(
+        'href="/vocabulary/', f'href="{escape(settings.PUBLIC_ADDRESS.rstrip("/"))}/vocabulary/'
+    )
 
 
 class _Held(list):

@@ -11,11 +11,12 @@ from django.urls import reverse
 from jigsaw.calendar.london import to_london
 from jigsaw.components.charts import bar_chart
 from jigsaw.documents.terms import Practice
-from jigsaw.documents.words import BRIEFING, SLIDES, STRENGTH_WORDS, date_in_words
+from jigsaw.documents.words import BRIEFING, SLIDES, STRENGTH_WORDS, date_in_words, term_in_words
 from jigsaw.library.contents import read
+from jigsaw.library.harvesting import term_path
 from jigsaw.library.models import PublishedEdition, Publisher
 from jigsaw.library.reading import ALL_REVIEWS
-from jigsaw.library.rules import citation, kind_words, strength_headline, strength_rows
+from jigsaw.library.rules import citation, kind_words, strength_headline, strength_rows, terms_of
 from jigsaw.library.showing import documents
 
 # The parts of the page, by the name in the address, and what must be there for the part to stand.
@@ -26,6 +27,7 @@ CONTENTS = [
     ("changed", "What has changed since"),
     ("team", "Use this in your team"),
 ]
+LISTED_UNDER = {"themes": "Themes", "harm_types": "Kinds of harm", "agencies": "Agencies"}
 PARTS = {
     "found": "to_improve",
     "good-practice": "good_practice",
@@ -59,6 +61,7 @@ def review_content(review: PublishedEdition, owner: Publisher) -> dict[str, Any]
         "documents": found,
         "team": [each for each in found if each.name in (BRIEFING, SLIDES)],
         "citation": cited(review, owner),
+        "words": words(plain),
     }
     return shown | {"contents": [line for line in CONTENTS if shown.get(PARTS[line[0]])]}
 
@@ -73,6 +76,16 @@ def cited(review: PublishedEdition, owner: Publisher) -> str:
         reference=review.reference,
         address=settings.PUBLIC_ADDRESS.rstrip("/") + reverse("review", args=[review.slug]),
     )
+
+
+def words(plain: dict[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The words under which the review is listed: label and address of each, "" where the vocabulary lacks it."""
+    held = [(name, term_in_words(slug), slug) for name, slug in terms_of(plain)]
+    lists = [
+        (heading, [(label, term_path(slug)) for name, label, slug in held if name == each])
+        for each, heading in LISTED_UNDER.items()
+    ]
+    return [line for line in lists if line[1]]
 
 
 def recommendations(plain: dict[str, Any]) -> list[dict[str, Any]]:

@@ -40,6 +40,7 @@ class Library(RegionPage):
             "lines": review_lines(listed.reviews),
             "caption": caption(listed, chosen_words(groups)),
             "pager": pager(listed, address(chosen)),
+            "chosen_query": address(chosen).removeprefix(reverse("library")),
         }
 
     def groups(self, chosen: dict[str, Any]) -> list[dict[str, Any]]:

@@ -105,6 +105,8 @@ class Oai(View):
             else oai_tokens.opened(token, settings.SECRET_KEY, verb=verb, change=self.change.number)
         )
         chosen = place.selection if place else oai.selection(told)
+        if chosen.set.partition(".")[0] != "partnership" and not is_set_of_words(chosen.set):
+            raise OaiFault("noRecordsMatch", "This repository has no such set: ListSets names them")
         rows = harvesting.selected(chosen)
         total = place.total if place else rows.count()
         found = harvesting.batch(rows, place.after if place else None, oai.BATCH + 1)
@@ -136,6 +138,13 @@ def sets() -> list[tuple[str, str]]:
         if each.list in oai.KINDS
     ]
     return owners + words
+
+
+def is_set_of_words(name: str) -> bool:
+    """Whether the set is one of the vocabulary, or none was named: a made-up one would hold the tombstones alone."""
+    kind, _, slug = name.partition(".")
+    concept = concepts().get(slug)
+    return not name or (concept is not None and concept.list == oai.LISTS[kind])
 
 
 def _said(sent: QueryDict) -> dict[str, str]:

@@ -7,11 +7,20 @@ from typing import Any
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from jigsaw.documents.vocabulary import CONCEPT_LISTS, concepts
+from jigsaw.documents.vocabulary import concepts
 from jigsaw.library import harvesting
 from jigsaw.library.exchange.markup import element
 from jigsaw.library.exchange.skos import JSON_LD, TURTLE
 from jigsaw.library.reading import RegionPage
+
+HEADINGS = {
+    "themes": "Themes",
+    "harm_types": "Kinds of harm",
+    "agencies": "Agencies",
+    "age_bands": "Ages",
+    "settings": "Settings",
+    "outcomes": "What the learning changes",
+}
 
 
 class Vocabulary(RegionPage):
@@ -23,7 +32,7 @@ class Vocabulary(RegionPage):
         counted = harvesting.reviews_per_term()
         words = concepts().values()
         lists = []
-        for name, heading in CONCEPT_LISTS.items():
+        for name, heading in HEADINGS.items():
             held = [each for each in words if each.list == name]
             groups = dict.fromkeys(each.group for each in held)
             lists.append(

@@ -62,3 +62,12 @@ def test_each_choice_is_a_link_that_keeps_the_others(library):
 def test_a_choice_that_is_not_offered_is_not_found(library, query):
     """Fails when made-up choices answer."""
     assert library.get(ADDRESS + query).status_code == 404
+
+
+def test_the_list_can_be_taken_as_data_with_what_was_chosen(library):
+    """Fails when the table holds other reviews than the list that it was taken from."""
+    page = library.get(ADDRESS, {"partnership": "brindle-vale"}).content.decode()
+    assert 'href="/library.csv?partnership=brindle-vale"' in page
+    told = library.get("/library.csv?partnership=brindle-vale").content.decode()
+    assert "Review number 2" in told
+    assert "Seen but not known" not in told

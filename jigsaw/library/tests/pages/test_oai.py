@@ -108,6 +108,15 @@ def test_a_set_and_a_span_of_time_hold_what_they_say(harvester):
     assert found(until="2026-06-29") == 0
 
 
+def test_a_made_up_set_holds_nothing_not_even_tombstones(public_site):
+    """Fails when a set that is not there answers with what was withdrawn."""
+    receive(released_edition(), at=RELEASED)
+    withdraw(released_edition().id, why="To be corrected.", at=RELEASED)
+    assert ask(public_site, f"{LIST}&set=theme.escalation").find(f".//{OAI}header").get("status") == "deleted"
+    for made_up in ("theme.never-a-word", "theme.neglect", "theme.hidden-men", "partnership.nowhere"):
+        assert code(public_site, f"{LIST}&set={made_up}") == "noRecordsMatch"
+
+
 def test_a_change_within_a_second_is_found_by_that_second(public_site):
     """Fails when the part of a second that is not shown hides a record."""
     receive(released_edition(), at=datetime(2026, 6, 30, 9, 0, 0, 900_000, tzinfo=UTC))

@@ -209,3 +209,18 @@ def test_its_other_forms_are_there(public_site):
         address = f"/library/ascp-2024-25-02.{form}"
         assert f'href="{address}"' in page
         assert public_site.get(address).status_code == 200
+
+
+def test_it_shows_the_words_under_which_it_is_listed(public_site):
+    """Fails when a list by theme tells of a review what its own page does not."""
+    plain = plain_edition(harm_types=["neglect"], agencies=["gp"], themes=["a-word-of-its-own"])
+    receive(released_edition(edition=plain), at=RELEASED)
+    page = public_site.get(ADDRESS).content.decode()
+    for slug, label in (
+        ("unseen-fathers", "Unseen fathers and male carers"),
+        ("neglect", "Neglect"),
+        ("gp", "GP"),
+    ):
+        assert f'href="/vocabulary/{slug}/">{label}</a>' in page
+        assert "Seen but not known" in public_site.get(f"/vocabulary/{slug}/").content.decode()
+    assert "<li>A word of its own</li>" in page
