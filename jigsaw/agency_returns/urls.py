@@ -5,6 +5,13 @@ from django.urls import URLPattern, URLResolver, include, path
 from jigsaw.agency_returns.pages.ask_agencies import AskAgencies
 from jigsaw.agency_returns.pages.change_recipients import ChangeRecipients
 from jigsaw.agency_returns.pages.check_requests import CheckRequests
+from jigsaw.agency_returns.pages.add_key_fact import AddKeyFact
+from jigsaw.agency_returns.pages.edit_key_fact import EditKeyFact
+from jigsaw.agency_returns.pages.list_key_facts import ListKeyFacts
+from jigsaw.agency_returns.pages.mark_key_facts import MarkKeyFacts
+from jigsaw.agency_returns.pages.record_share import RecordShare
+from jigsaw.agency_returns.pages.remove_share import RemoveShare
+from jigsaw.agency_returns.pages.view_key_fact import ViewKeyFact
 from jigsaw.agency_returns.pages.decide_pairs import DecidePairs
 from jigsaw.agency_returns.pages.download_upload import DownloadUpload
 from jigsaw.agency_returns.pages.extend_request import ExtendRequest
@@ -43,10 +50,18 @@ chronology: list[URLPattern | URLResolver] = [
     path("", ViewChronology.as_view(), name="view_chronology"),
     path("pairs/", DecidePairs.as_view(), name="decide_pairs"),
     path("rows/<uuid:row_id>/", ViewRow.as_view(), name="view_row"),
+    path("rows/<uuid:row_id>/key-facts/", MarkKeyFacts.as_view(), name="mark_key_facts"),
 ]
 
 # What each agency knew when.
-key_facts: list[URLPattern | URLResolver] = []
+key_facts: list[URLPattern | URLResolver] = [
+    path("", ListKeyFacts.as_view(), name="list_key_facts"),
+    path("add/", AddKeyFact.as_view(), name="add_key_fact"),
+    path("<uuid:fact_id>/", ViewKeyFact.as_view(), name="view_key_fact"),
+    path("<uuid:fact_id>/change/", EditKeyFact.as_view(), name="edit_key_fact"),
+    path("<uuid:fact_id>/shared/", RecordShare.as_view(), name="record_share"),
+    path("<uuid:fact_id>/shared/<uuid:share_id>/remove/", RemoveShare.as_view(), name="remove_share"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<uuid:incident_id>/agencies/", include(requests)),

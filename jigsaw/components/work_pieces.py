@@ -14,7 +14,10 @@ from jigsaw.components.pieces import SHADES
 
 @dataclass(frozen=True)
 class WorkLine:
-    """One line in words: what to do and where, the case, its date with a label, who waits, and how to nudge them."""
+    """One line in words: what to do and where, the case, its date with a label, who waits, and how to nudge them.
+
+    `nudge_href` nudges when it is pressed; `remind_href` leads to a page that shows first what is sent.
+    """
 
     what: str
     href: str
@@ -26,6 +29,7 @@ class WorkLine:
     waits: str = ""
     nudge_href: str = ""
     nudged: bool = False
+    remind_href: str = ""
 
 
 def work_group(
@@ -94,9 +98,12 @@ def work_line(line: WorkLine, csrf: str = "") -> SafeString:
 def _nudge(line: WorkLine, csrf: str) -> str:
     if line.nudged:
         return ' <span class="jig-work__nudged">Nudged today</span>'
+    about = f"{escape(line.what)} in {escape(line.reference)}"
+    if line.remind_href:
+        hidden = f'<span class="govuk-visually-hidden"> about {about}</span>'
+        return f' <a class="govuk-link" href="{escape(line.remind_href)}">Nudge{hidden}</a>'
     if not line.nudge_href:
         return ""
-    about = f"{escape(line.what)} in {escape(line.reference)}"
     return (
         f'<form method="post" action="{escape(line.nudge_href)}" novalidate>'
         f'<input type="hidden" name="csrfmiddlewaretoken" value="{escape(csrf)}">'

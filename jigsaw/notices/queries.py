@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -33,3 +34,34 @@ def mail_counts() -> dict[str, int]:
         "waiting": Mail.objects.filter(sent_at=None, given_up_at=None).count(),
         "given_up": Mail.objects.filter(given_up_at__isnull=False, sent_at=None).count(),
     }
+
+
+@dataclass(frozen=True)
+class MailState:
+    """Where one mail stands: waiting, sent or given up; for whom it is, when that was so, how often it was tried."""
+
+    person: str
+    state: str
+    at: datetime
+    tries: int
+
+    @property
+    def words(self) -> str:
+        """The state in words."""
+        return STATE_WORDS[self.state]
+
+
+WAITING, SENT, GIVEN_UP = "waiting", "sent", "given-up"
+STATE_WORDS = {WAITING: "Waiting to be sent", SENT: "Sent", GIVEN_UP: "Could not be delivered"}
+
+
+def mail_states(keys: Iterable[str]) -> dict[str, MailState]:
+    """The state of the mails with these keys; a key under which no mail was written has none. One query."""
+    rows = Mail.objects.filter(key__in=set(keys)).values_list(
+        "key", "person", "sent_at", "given_up_at", "written_at", "attempts"
+    )
+    found = {}
+    for key, person, sent_at, given_up_at, written_at, tries in rows:
+        state = SENT if sent_at else GIVEN_UP if given_up_at else WAITING
+        found[key] = MailState(person, state, sent_at or given_up_at or written_at, tries)
+    return found

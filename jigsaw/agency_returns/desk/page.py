@@ -7,8 +7,11 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseRedirect
 
 from jigsaw.agency_returns.models import AgencyRequest
+from jigsaw.agency_returns.queries.requests import why_not_asked_in
+from jigsaw.agency_returns.rules.asking import why_not_changed
 from jigsaw.components.forms import Form
 from jigsaw.incidents.desk.page import CasePage
+from jigsaw.incidents.desk.part_writing import PartPage
 from jigsaw.incidents.models import Incident
 from jigsaw.partnerships.desk import add_refusal
 
@@ -22,7 +25,7 @@ class RequestPage(CasePage):
     def find_row(self) -> Incident:
         """The case, then the request among those of the case."""
         incident = super().find_row()
-        rows = self.rows(AgencyRequest).select_related("agency", "lead", "deputy", "partnership")
+        rows = self.rows(AgencyRequest).select_related("agency", "lead", "deputy", "partnership", "sent_by")
         self.asked = self.find(rows, incident=incident, pk=self.kwargs["request_id"])
         self.asked.incident = incident
         return incident
@@ -51,3 +54,33 @@ class RequestPage(CasePage):
     def go_on(self, words: str = "") -> HttpResponseRedirect:
         """Back to the request, which says once what was done."""
         return self.done_to(self.own("view_request"), words)
+
+
+class OpenRequestPage(RequestPage):
+    """A page that sends something about a request, or changes it. Where it is not open, it says why."""
+
+    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
+        """Show the page, or why nothing can be changed."""
+        self.find_row()
+        return self.show_ended(200) if self.why_not() else self.on_get()
+
+    def post(self, request: Any, **kwargs: Any) -> HttpResponse:
+        """Do what the page is for, or say why it cannot be done. The action asks again."""
+        self.find_row()
+        return self.show_ended(400) if self.why_not() else self.on_post()
+
+    def why_not(self) -> str:
+        """Why nothing can be changed now; "" where it can be."""
+        return why_not_asked_in(self.incident) or why_not_changed(self.asked.state)
+
+    def show_ended(self, status: int) -> HttpResponse:
+        """Why nothing can be changed, and the way back."""
+        return self.show("agency_returns/request_ended.html", status=status, why=self.why_not())
+
+
+class RequestFormPage(PartPage, OpenRequestPage):
+    """A form about one request; its words are held against the names of the people register."""
+
+    def revision_now(self) -> int:
+        """Nothing here is written in parts."""
+        return 0

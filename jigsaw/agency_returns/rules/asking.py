@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from jigsaw.agency_returns.rules.terms import RequestState
 from jigsaw.calendar.clocks import add_months
 from jigsaw.calendar.words import count_words, date_words
 from jigsaw.calendar.working_days import BeyondTheTable, WorkingDays
 from jigsaw.incidents.rules.terms import Stage
 from jigsaw.partnerships.rules import Refused
 
-LONGEST_QUESTION, LONGEST_REASON = 300, 300
+LONGEST_QUESTION, LONGEST_REASON, LONGEST_CODE = 300, 300, 40
 # How far back a period reaches, and how many working days agencies have, where no plan says otherwise.
 MONTHS_BACK, DAYS_TO_ANSWER = 24, 7
 
@@ -47,6 +48,15 @@ def why_not_asked(stage: str, *, withdrawn: bool) -> str:
     return ""
 
 
+def why_not_changed(state: str) -> str:
+    """Why nothing can be sent about one request any more; "" while its return is waited for."""
+    if state == RequestState.RETURNED:
+        return "The return has arrived, so nothing more is sent about this request."
+    if state == RequestState.WITHDRAWN:
+        return "This request was withdrawn, so nothing more is sent about it."
+    return ""
+
+
 def proposed_period(happened_on: date | None, aware_on: date | None, today: date) -> tuple[date, date, str]:
     """The period proposed: the two years before the incident. First day, last day, why.
 
@@ -71,7 +81,9 @@ def proposed_due(plan_day: date | None, today: date, table: WorkingDays) -> Prop
         if plan_day is not None and plan_day > today and table.is_working(plan_day):
             return Proposed(plan_day, "by the local plan of this case")
         length = count_words(DAYS_TO_ANSWER, "working day")
-        passed = f", because the day of the local plan, {date_words(plan_day)}, has passed" if plan_day else ""
+        passed = (
+            f", because the day of the local plan, {date_words(plan_day)}, has passed" if plan_day else ""
+        )
         return Proposed(table.add(today, DAYS_TO_ANSWER), f"{length} from today{passed}")
     except BeyondTheTable:
         return None
@@ -106,6 +118,8 @@ def people_hold(people: Sequence[str], most: int) -> None:
         raise Refused(f"People must be {most} or less. There are {len(people)}", "others")
     seen = set()
     for alias in people:
+        if len(alias) > LONGEST_CODE:
+            raise Refused(f"Each code must be {LONGEST_CODE} characters or less", "others")
         if alias.casefold() in seen:
             raise Refused(f"“{alias}” stands twice among the people", "others")
         seen.add(alias.casefold())

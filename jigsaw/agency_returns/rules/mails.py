@@ -1,4 +1,4 @@
-"""The words of mail about requests: a reference, a day, a link and whom to call. Never a name, age or fact of a case."""
+"""The words of mail about requests: a reference, a day, a link, whom to call. Never a name, age or fact of a case."""
 
 from __future__ import annotations
 

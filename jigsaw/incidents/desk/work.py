@@ -17,6 +17,22 @@ from jigsaw.incidents.rules.work import due_label, may_be_nudged, waiting_words
 
 ANY_CASE, ANY_DUTY = UUID(int=1), UUID(int=2)
 OF_ONE_DUTY = ("complete_duty", "nudge")
+# What a room above nudges on a page of its own: by what the key of the duty begins with, the page and the name of the
+# part of its address, which is the rest of the key.
+_nudged_elsewhere: dict[str, tuple[str, str]] = {}
+
+
+def nudge_on_page(begins: str, page: str, part: str) -> None:
+    """Let duties whose key begins so be nudged on a page of the room that made them. Call when the room starts."""
+    _nudged_elsewhere[begins] = (page, part)
+
+
+def page_of_nudge(row: WorkRow) -> str:
+    """The address of the page on which the row is nudged; "" where it has none of its own."""
+    for begins, (page, part) in _nudged_elsewhere.items():
+        if row.key.startswith(begins) and row.waits_on:
+            return reverse(page, kwargs={"incident_id": row.incident, part: row.key.removeprefix(begins)})
+    return ""
 
 
 @cache
@@ -53,6 +69,7 @@ def work_line(row: WorkRow, subject: str, today: date, table: WorkingDays, *, ma
     name = row.waits_for_name if row.waits_for else row.waits_on
     own = row.waits_for == subject
     known = bool(row.waits_for) and not own
+    elsewhere = page_of_nudge(row)
     free = may_be_nudged(row.nudged_at, today, table)
     return WorkLine(
         what=title_of(row),
@@ -64,5 +81,6 @@ def work_line(row: WorkRow, subject: str, today: date, table: WorkingDays, *, ma
         shade=shade,
         waits="" if own or not name else waiting_words(name, row.waits_since, today, table),
         nudge_href=address("nudge", row.incident, row.id) if known and may_nudge and free else "",
-        nudged=known and not free,
+        nudged=(known or bool(elsewhere)) and not free,
+        remind_href=elsewhere if may_nudge and free else "",
     )

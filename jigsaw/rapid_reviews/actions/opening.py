@@ -12,10 +12,12 @@ from jigsaw.incidents.rules.terms import DutyState
 from jigsaw.partnerships.queries import working_days
 from jigsaw.rapid_reviews.models import Meeting, RapidReview
 from jigsaw.rapid_reviews.queries.plan import plan_of
-from jigsaw.rapid_reviews.rules.planning import PLAN, as_kept
+from jigsaw.rapid_reviews.rules.planning import ASKING, PLAN, RETURNS, as_kept
 from jigsaw.rapid_reviews.rules.terms import MeetingKind
 
 MEETING = "meeting-"
+# The steps of the plan that have pages of their own.
+DONE_ON = {ASKING: "ask_agencies", RETURNS: "list_requests"}
 
 # The duties that end with the rapid review: its plan and meetings, signatures asked for, a decision to be sent.
 ENDS = (PLAN, MEETING, "sign-record-", "send-decision-")
@@ -51,12 +53,13 @@ def add_step(incident: Incident, step: dict[str, Any], start: date, table: Worki
         due_on = table.add(start, step["last_day"])
     except BeyondTheTable:
         due_on = None
+    key = f"{PLAN}{step['key']}"
     duties.add_task(
         incident,
-        f"{PLAN}{step['key']}",
+        key,
         step["title"],
         due_on=due_on,
-        page="view_rapid_review",
+        page=DONE_ON.get(key, "view_rapid_review"),
         plan_day=step["last_day"],
         started_on=start,
     )

@@ -31,6 +31,7 @@ class ViewRapidReview(ReviewPage):
         may_write = self.may_here("edit_rapid_review") and not self.closed_words
         following = next_of(
             self.review,
+            asks=may_write and reads.agencies_wait_to_be_asked(self.review),
             people=len(people),
             meetings=sum(meeting.cancelled_at is None for meeting in meetings),
             episodes=len(episodes),
@@ -52,6 +53,7 @@ class ViewRapidReview(ReviewPage):
             version=version,
             version_words=version_words(state),
             is_sent=is_sent(self.review),
+            may_see_requests=self.may_here("view_requests"),
         )
 
     def signers_next(self, state: Any) -> Next | None:

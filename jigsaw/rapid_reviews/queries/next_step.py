@@ -34,9 +34,12 @@ def version_words(state: SignOff | None) -> str:
 
 
 def next_of(
-    review: RapidReview, *, people: int, meetings: int, episodes: int, decided: bool, state: SignOff | None
-) -> Next:
-    """The next thing that is not whole, for those who write the rapid review."""
+    review: RapidReview, *, asks: bool = False, people: int, meetings: int, episodes: int, decided: bool,
+    state: SignOff | None,
+) -> Next:  # fmt: skip
+    """The next thing that is not whole, for those who write the rapid review. `asks`: no agency was asked yet."""
+    if asks:
+        return Next("Ask the agencies what they knew.", "Ask the agencies", "ask_agencies")
     if not people:
         return Next("Say who takes part, from every partner.", "Add a participant", "add_participant")
     if not meetings:

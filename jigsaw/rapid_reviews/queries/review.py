@@ -20,7 +20,7 @@ from jigsaw.rapid_reviews.models import (
     PracticeEpisode,
     RapidReview,
 )
-from jigsaw.rapid_reviews.rules.planning import PLAN
+from jigsaw.rapid_reviews.rules.planning import ASKING, PLAN
 from jigsaw.rapid_reviews.rules.record import bodies_missing, missing_words
 from jigsaw.rapid_reviews.rules.terms import SECTIONS, Outcome
 
@@ -155,6 +155,11 @@ def decision_words(decision: Decision | None) -> tuple[str, str]:
     if decision.decided_at is None:
         return STARTED, "It is being written, factor by factor."
     return COMPLETED, f"{Outcome(decision.outcome).words}."
+
+
+def agencies_wait_to_be_asked(review: RapidReview) -> bool:
+    """Whether the plan of the case has the step of asking the agencies, and it is open."""
+    return Duty.rows.filter(incident=review.incident, key=ASKING, state=DutyState.OPEN).exists()
 
 
 def _plan_duties(review: RapidReview) -> list[Duty]:
