@@ -17,7 +17,6 @@ from jigsaw.partnerships.saving import take_turn
 
 # People of the agency stand by name in these answers, so they are not compared with the people register.
 OF_THE_AGENCY = {"author"}
-CALLED = "code"
 
 
 def answer_involvement(asked: AgencyRequest, *, involved: str, by: Any, at: datetime) -> AgencyReturn:
@@ -42,7 +41,7 @@ def save_nil(
         returned = _held(asked, doing, by, at, "nil", revision)
         if returned.involved != Involved.NO:
             raise Refused("Say first that your agency was not involved")
-        no_names(returned, "nil", {"nil_checked": checked}, said=said_no_name, by=by, at=at, called=CALLED)
+        _no_names(returned, "nil", {"nil_checked": checked}, said_no_name, by, at)
         returned.nil_checked = checked
         returned.save()
     return returned
@@ -58,7 +57,7 @@ def save_summary(
     with act("save_return", by=by, at=at, partnership=asked.partnership, about=asked.incident) as doing:
         returned = _held(asked, doing, by, at, page, revision)
         compared = {key: value for key, value in kept.items() if key not in OF_THE_AGENCY}
-        no_names(returned, page, compared, said=said_no_name, by=by, at=at, called=CALLED)
+        _no_names(returned, page, compared, said_no_name, by, at)
         returned.summary = {**returned.summary, **kept}
         returned.save()
     return returned
@@ -74,7 +73,7 @@ def save_episodes(
     with act("save_return", by=by, at=at, partnership=asked.partnership, about=asked.incident) as doing:
         returned = _held(asked, doing, by, at, "episodes", revision)
         texts = {f"{key}_{n}": text for n, each in written.items() for key, text in each.items()}
-        no_names(returned, "episodes", texts, said=said_no_name, by=by, at=at, called=CALLED)
+        _no_names(returned, "episodes", texts, said_no_name, by, at)
         returned.summary = {**returned.summary, "episodes": list(written.values())}
         returned.save()
     return returned
@@ -87,3 +86,11 @@ def _held(
     take_turn(returned, part, revision=revision, by=by, at=at)
     doing.details |= {"code": returned.request.code, "version": returned.version, "part": part}
     return returned
+
+
+def _no_names(
+    returned: AgencyReturn, part: str, texts: Mapping[str, str], said: str, by: Any, at: datetime
+) -> None:
+    """By the request, not the version: the first is begun anew each time until something of it is kept."""
+    salt = str(returned.request_id)
+    no_names(returned, part, texts, said=said, by=by, at=at, called="code", salt=salt)

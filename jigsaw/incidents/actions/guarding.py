@@ -36,16 +36,18 @@ def no_names(
     by: Person,
     at: datetime,
     called: str = "alias",
+    salt: str = "",
 ) -> None:
     """Look for names of the people register in the texts of one part ({field: text}) of a row. Part of an act.
 
-    The row has an `incident`, whose register it is, and `not_names`.
+    The row has an `incident`, whose register it is, and `not_names`. `salt` is given where the row may be new each
+    time it is tried, so that the seals are the same.
     `said` holds the seals that the person has just said are no names; this is kept with the part, so that nobody is
     asked again; the caller saves the row. Raises PossibleName at the first field with a word that nobody spoke for,
     and Refused where the register does not open: what cannot be compared is not kept.
     """
     try:
-        names = names_of_person(register_names(row.incident), salt=str(row.pk))
+        names = names_of_person(register_names(row.incident), salt=salt or str(row.pk))
     except SealBroken as broken:
         raise Refused(UNOPENED) from broken
     if not names:

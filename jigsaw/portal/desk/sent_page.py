@@ -41,7 +41,7 @@ class SentPage(OwnRequestPage):
 
 def size_of(sent: AgencyReturn, kind: str) -> int | None:
     """The size of a copy in bytes: worked out once a day in each process. None where it cannot be made now."""
-    key, kept = f"size of copy {sent.pk} {kind}", caches["pages"]
+    key, kept = f"size-of-copy-{sent.pk}-{kind}", caches["pages"]
     if (size := kept.get(key)) is not None:
         return int(size)
     try:

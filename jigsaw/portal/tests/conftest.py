@@ -11,3 +11,11 @@ from jigsaw.incidents.tests import factories
 def team(db):
     """The partnership and its people: priya, tom, marcus, joan, sam, dee."""
     return factories.team()
+
+
+@pytest.fixture
+def answers(db, monkeypatch):
+    """An agency that answers a request (portal.tests.answering): time stands still on Wednesday 6 May 2026."""
+    from jigsaw.portal.tests.answering import Answering
+
+    return Answering(monkeypatch)
