@@ -7,9 +7,10 @@ from datetime import datetime
 from functools import cache
 
 from django.conf import settings
-from django.db.models import Count, DateTimeField, Min, Q, QuerySet
+from django.db.models import Count, DateTimeField, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact, GreaterThanOrEqual, LessThan
 from django.urls import reverse
 
 from jigsaw.documents.vocabulary import concepts
@@ -55,9 +56,14 @@ def publisher_record(row: Publisher) -> PublisherRecord:
         name=row.name,
         area=row.area,
         region=row.region_name,
-        address=whole_address(reverse("learning_from_reviews", args=[row.slug])),
+        address=whole_address(_publisher_path(row.slug)),
         website=row.website,
     )
+
+
+@cache
+def _publisher_path(slug: str) -> str:
+    return reverse("learning_from_reviews", args=[slug], urlconf=settings.PUBLIC_URLCONF)
 
 
 def review_record(row: PublishedEdition, *, whole: bool = False) -> ReviewRecord:
@@ -126,17 +132,17 @@ def feed_items(
     standing = rows.filter(withdrawn_at=None)
     if term is not None:
         standing = standing.filter(terms__slug=term)
-    gone = rows.filter(withdrawn_at__isnull=False).order_by("-withdrawn_at", "id").defer(*LARGE)
-    newest = _listed(standing).order_by("-released_at", "id")
+    gone = rows.filter(withdrawn_at__isnull=False).order_by(CHANGED.desc(), "-pk").defer(*LARGE)
+    newest = _listed(standing).order_by(CHANGED.desc(), "-pk")
     return [review_record(each) for each in newest[:IN_A_FEED]], [
         tombstone(each) for each in gone[:IN_A_FEED]
     ]
 
 
 def earliest() -> datetime | None:
-    """The first release of all: no record changed before it. None in an empty library."""
-    found: datetime | None = PublishedEdition.objects.aggregate(first=Min("first_released_at"))["first"]
-    return found
+    """When the record that has been as it is for longest last changed: none is older. None in an empty library."""
+    oldest = PublishedEdition.objects.annotate(changed=CHANGED).order_by(CHANGED, "pk")
+    return oldest.values_list("changed", flat=True).first()
 
 
 def one(slug: str) -> PublishedEdition | None:
@@ -148,9 +154,9 @@ def selected(chosen: Selection) -> QuerySet[PublishedEdition]:
     """What a harvester selects, standing and withdrawn, with the moment of its last change."""
     rows = PublishedEdition.objects.annotate(changed=CHANGED)
     if chosen.since is not None:
-        rows = rows.filter(changed__gte=chosen.since)
+        rows = rows.filter(GreaterThanOrEqual(CHANGED, chosen.since))
     if chosen.before is not None:
-        rows = rows.filter(changed__lt=chosen.before)
+        rows = rows.filter(LessThan(CHANGED, chosen.before))
     kind, _, name = chosen.set.partition(".")
     if kind == "partnership":
         return rows.filter(publisher=name)
@@ -166,8 +172,8 @@ def batch(
     """The next of the selected rows, oldest change first, with what a record needs."""
     if after is not None:
         at, pk = after
-        rows = rows.filter(changed__gte=at).exclude(changed=at, pk__lte=pk)
-    return list(_described(rows).order_by("changed", "pk")[:size])
+        rows = rows.filter(GreaterThanOrEqual(CHANGED, at)).exclude(Exact(CHANGED, at), pk__lte=pk)
+    return list(_described(rows).order_by(CHANGED, "pk")[:size])
 
 
 def standing_between(first: int, last: int) -> list[Standing]:
@@ -194,6 +200,8 @@ def listed(
     last = max(1, -(-total // size))
     if not 1 <= page <= last:
         return None
+    if term is not None:  # the day stands beside the word too, in one index
+        rows = rows.order_by("-terms__published_on", "title")
     return Page(list(_listed(rows)[(page - 1) * size : page * size]), page, last, total)
 
 

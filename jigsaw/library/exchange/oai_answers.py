@@ -29,7 +29,6 @@ class Repository:
     address: str
     host: str
     admin_email: str
-    earliest: datetime
 
 
 @dataclass(frozen=True)
@@ -54,14 +53,14 @@ def fault(error: OaiFault) -> str:
     return leaf("error", error.message, {"code": error.code})
 
 
-def identify(repository: Repository) -> str:
-    """Identify."""
+def identify(repository: Repository, earliest: datetime) -> str:
+    """Identify; no record changed before `earliest`."""
     told = [
         ("repositoryName", repository.name),
         ("baseURL", repository.address),
         ("protocolVersion", "2.0"),
         ("adminEmail", repository.admin_email),
-        ("earliestDatestamp", moment(repository.earliest)),
+        ("earliestDatestamp", moment(earliest)),
         ("deletedRecord", "persistent"),
         ("granularity", "YYYY-MM-DDThh:mm:ssZ"),
         ("compression", "gzip"),

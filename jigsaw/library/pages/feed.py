@@ -26,7 +26,7 @@ class Feed(DataPage):
         """The newest changes. Before anything is there it is a feed without entries."""
         about = self.about(**self.kwargs)
         records, gone = harvesting.feed_items(**self.kwargs)
-        changed = [each.changed_at for each in (*records, *gone)]
+        changed = [each.changed_at for each in records] + [each.changed_at for each in gone]
         updated = max(changed, default=self.change.at or NEVER)
         return atom.feed(
             atom.Feed(**about, address=harvesting.whole_address(self.request.path), updated=updated),

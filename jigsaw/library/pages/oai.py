@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -43,7 +42,7 @@ class Oai(View):
         """One answer, made anew: it says when it was made."""
         self.change = queries.last_change()
         at = present()
-        self.repository = self.described(at)
+        self.repository = self.described()
         asked: dict[str, str] = {}
         try:
             ask = oai.read({name: sent.getlist(name) for name in sent})
@@ -59,7 +58,7 @@ class Oai(View):
         answer["Cache-Control"] = "no-cache"
         return answer
 
-    def described(self, at: datetime) -> oai_answers.Repository:
+    def described(self) -> oai_answers.Repository:
         """What the repository says of itself."""
         host = urlsplit(settings.PUBLIC_ADDRESS).hostname or "localhost"
         return oai_answers.Repository(
@@ -67,7 +66,6 @@ class Oai(View):
             address=harvesting.whole_address(reverse("oai")),
             host=host,
             admin_email=settings.REPOSITORY_EMAIL or f"postmaster@{host}",
-            earliest=harvesting.earliest() or at,
         )
 
     def body(self, ask: oai.Ask) -> str:
@@ -75,7 +73,7 @@ class Oai(View):
         told = ask.arguments
         match ask.verb:
             case "Identify":
-                return oai_answers.identify(self.repository)
+                return oai_answers.identify(self.repository, harvesting.earliest() or present())
             case "ListSets":
                 if "resumptionToken" in told:
                     raise OaiFault("badResumptionToken", "The list of sets is given whole, without tokens")
@@ -149,4 +147,4 @@ def is_set_of_words(name: str) -> bool:
 
 def _said(sent: QueryDict) -> dict[str, str]:
     """What was asked, for errors that are not about the form of the request."""
-    return {name: sent[name] for name in sent}
+    return {name: sent.get(name, "") for name in sent}

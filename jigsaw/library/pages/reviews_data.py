@@ -16,7 +16,7 @@ from jigsaw.library.reading import region_site
 from jigsaw.library.rules import PAGE_SIZE
 
 # Rows of one table: most libraries fit into it whole. `page` leads on.
-ROWS_OF_A_TABLE = 5_000
+ROWS_OF_A_TABLE = 2_000
 
 
 class ReviewsData(DataPage):
