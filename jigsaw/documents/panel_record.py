@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
+from jigsaw.components.key_facts import KeyFact
 from jigsaw.documents.glyphs import cleaned, glyph_faults, texts
 from jigsaw.documents.look import Look, font_folder
 from jigsaw.documents.made import EditionFaults, Fault, MadeDocument
@@ -142,6 +143,7 @@ class PanelRecord:
     views: tuple[View, ...] = ()
     took_part: tuple[TookPart, ...] = ()
     signed: tuple[Signed, ...] = field(default=())
+    key_facts: tuple[KeyFact, ...] = ()
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
@@ -170,6 +172,8 @@ UNSEALED = ("version", "made_on", "due_on", "signatures_needed", "signed")
 def fingerprint(plain: dict[str, Any]) -> str:
     """SHA-256 over the canonical words of a record: the same words give the same fingerprint in every version."""
     sealed = {key: value for key, value in plain.items() if key not in UNSEALED}
+    if not sealed.get("key_facts"):
+        sealed.pop("key_facts", None)  # as in versions from before there were any
     canonical = json.dumps(sealed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -197,7 +201,7 @@ def make_panel_documents(
     if faults := faults_of(record):
         raise EditionFaults(faults)
     look = look or Look()
-    data = panel_data(asdict(record), look)
+    data = panel_data({**asdict(record), "key_facts": record.key_facts}, look)
     job = Job(NAME, "panel-record", data, panel_headings(data))
     with Typesetter(font_folder(), limits) as child:
         [pdf] = child.set([job], timestamp_of(record))

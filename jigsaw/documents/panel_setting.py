@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from jigsaw.documents.columns import columns_of
+from jigsaw.documents.key_facts_setting import key_facts_data, key_facts_headings
 from jigsaw.documents.look import FAMILY, Look
 from jigsaw.documents.words import date_in_words
 
@@ -45,7 +46,7 @@ def passages(text: str) -> list[str]:
 
 
 def panel_data(record: dict[str, Any], look: Look) -> dict[str, Any]:
-    """The values of a record (its dataclass as a dict) in the order of the document."""
+    """The values of a record (its dataclass as a dict, its key facts as they are) in the order of the document."""
     decision, made_on = record["decision"], record["made_on"]
     return {
         "look": {"primary": look.primary, "tint": look.tint, "family": FAMILY},
@@ -64,6 +65,7 @@ def panel_data(record: dict[str, Any], look: Look) -> dict[str, Any]:
         "sections": [section_data(each) for each in record["sections"]],
         "after_episodes": AFTER_EPISODES,
         "episodes": [episode_data(n, each) for n, each in enumerate(record["episodes"], 1)],
+        "key_facts": key_facts_data(record["key_facts"]),
         "decision": decision_data(decision),
         "views": views_data(record["views"]),
         "earlier": [earlier_data(each) for each in record["earlier"]],
@@ -202,6 +204,7 @@ def panel_headings(data: dict[str, Any]) -> list[str]:
             found += episode_headings(data)
         found.append(section["heading"])
     decision = data["decision"]
+    found += key_facts_headings(data["key_facts"])
     found += [H["decision"], H["reasons"]]
     found += [H["learning"]] if decision["learning"] else []
     found += [H["why_changed"]] if decision["why_changed"] else []

@@ -24,6 +24,9 @@ class KeyFact(CaseModel):
     )
     position = models.PositiveSmallIntegerField(default=0)
     in_review = models.BooleanField(default=False, help_text="Stands in the rapid review as evidence")
+    not_names = models.JSONField(
+        default=dict, help_text="Words said not to be names: {part: [seals of the words, person, time]}"
+    )
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
 
@@ -32,6 +35,7 @@ class KeyFact(CaseModel):
         partnership=PUBLISHABLE,
         incident=RESTRICTED,
         title=RESTRICTED,
+        not_names=RESTRICTED,
         why=RESTRICTED,
         agencies=RESTRICTED,
         position=RESTRICTED,

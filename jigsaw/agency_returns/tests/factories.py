@@ -85,13 +85,14 @@ def event(
 def joined(team: SimpleNamespace, *events: Event, who: Agency | None = None) -> list[ChronologyRow]:
     """Rows of an agency (health, when none is named) that stand in the chronology of the team's case."""
     who = who or team.health
+    before = set(ChronologyRow.rows.filter(incident=team.incident).values_list("pk", flat=True))
     with act(
         "import_chronology", by=team.priya, at=ASKED_AT, partnership=team.partnership, about=team.incident
     ):
         numbered = [each._replace(row=number, agency=who.name) for number, each in enumerate(events, 5)]
         add_rows(team.incident, [(each, "") for each in numbered], agency=who, returned=None, at=ASKED_AT)
         chronology_changed(team.incident, at=ASKED_AT)
-    return list(ChronologyRow.rows.filter(incident=team.incident))
+    return list(ChronologyRow.rows.filter(incident=team.incident).exclude(pk__in=before))
 
 
 def fresh_request(request: AgencyRequest) -> AgencyRequest:

@@ -9,6 +9,7 @@ from jigsaw.documents.look import Look
 from jigsaw.documents.office import house
 from jigsaw.documents.office.archive import same_bytes
 from jigsaw.documents.office.cleaning import cleaned
+from jigsaw.documents.office.key_facts import write_key_facts
 from jigsaw.documents.office.properties import (
     Properties,
     WordPart,
@@ -42,7 +43,9 @@ def panel_properties(record: PanelRecord) -> Properties:
 def write_panel_docx(record: PanelRecord, look: Look | None = None) -> bytes:
     """The record as a Word file; the same record gives the same bytes."""
     said = panel_properties(record)
-    paper = PanelPaper(cleaned(panel_data(asdict(record), look or Look())), look or Look()).written()
+    paper = PanelPaper(
+        cleaned(panel_data({**asdict(record), "key_facts": record.key_facts}, look or Look())), look or Look()
+    ).written()
     write_properties(paper.file, said)
     write_application_part(paper.file, said.author, WordPart)
     return same_bytes(paper.save(), said.day)
@@ -67,6 +70,7 @@ class PanelPaper:
             self._head(1, section["heading"], PLAIN if place else Setting(page_break=True, before=0))
             first = self.paper.end.getprevious() if first is None else first
             self._texts(section["text"])
+        write_key_facts(self.paper, self.data["key_facts"], self._head, look=self.look)
         self._decision()
         self._views()
         self._earlier()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jigsaw.documents.key_facts_setting import key_facts_data, key_facts_headings
+from jigsaw.documents.office.key_facts import write_key_facts
 from jigsaw.documents.returns.facts import (
     ChronologyFacts,
     KeyEpisode,
@@ -11,9 +13,7 @@ from jigsaw.documents.returns.facts import (
     Row,
     Sender,
 )
-from jigsaw.documents.returns.key_facts import key_facts_data, key_facts_headings
 from jigsaw.documents.returns.making import chronology_docx, chronology_pdf, return_receipt
-from jigsaw.documents.returns.word_key_facts import write_key_facts
 
 __all__ = [
     "ChronologyFacts",

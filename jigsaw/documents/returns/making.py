@@ -17,7 +17,7 @@ from jigsaw.documents.returns.setting import (
     receipt_data,
     receipt_headings,
 )
-from jigsaw.documents.returns.words import settable
+from jigsaw.documents.settable import settable
 from jigsaw.documents.setting import words_in
 from jigsaw.documents.typesetting import Job, Limits, Typesetter
 

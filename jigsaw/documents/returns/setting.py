@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from jigsaw.documents.columns import LETTER, longest_word
+from jigsaw.documents.key_facts_setting import key_facts_data, key_facts_headings
 from jigsaw.documents.look import FAMILY, Look
 from jigsaw.documents.panel_setting import passages, table
 from jigsaw.documents.returns.facts import ChronologyFacts, KeyEpisode, ReturnFacts, Row
-from jigsaw.documents.returns.key_facts import key_facts_data, key_facts_headings
 from jigsaw.documents.returns.words import CODES, HANDLING, facts
 from jigsaw.documents.words import date_in_words
 

@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 from jigsaw.documents.look import Look
 from jigsaw.documents.office.archive import same_bytes
 from jigsaw.documents.office.cleaning import cleaned
+from jigsaw.documents.office.key_facts import widths_of, write_key_facts
 from jigsaw.documents.office.properties import (
     Properties,
     WordPart,
@@ -22,7 +23,6 @@ from jigsaw.documents.office.word_runs import Span, tag
 from jigsaw.documents.office.word_tables import add_table
 from jigsaw.documents.returns.facts import ChronologyFacts
 from jigsaw.documents.returns.setting import CHRONOLOGY
-from jigsaw.documents.returns.word_key_facts import widths_of, write_key_facts
 
 # Landscape A4 with margins of 15 mm at the sides, in twentieths of a point.
 LONG, SHORT, SIDE = 16838, 11906, 850

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from jigsaw.calendar.words import date_words
+from jigsaw.components.key_facts import AgencyKnew, KeyFact, Known, Share
 from jigsaw.documents import panel_record as shape
 
 SENTENCE = "Two services held part of the history, and neither asked the other what it knew. "
@@ -64,6 +66,25 @@ def _decision() -> shape.Decision:
     )
 
 
+def _day(day: date) -> Known:
+    return Known(day, day, "exact", date_words(day))
+
+
+KEY_FACT = KeyFact(
+    title="Father’s history of violence",
+    agencies=(
+        AgencyKnew("Vale Constabulary", _day(date(2025, 3, 12))),
+        AgencyKnew("Alderbrook Community Health", _day(date(2025, 8, 2))),
+        AgencyKnew("Alderbrook School"),
+    ),
+    shares=(
+        Share("Vale Constabulary", "Alderbrook Community Health", _day(date(2025, 8, 1)), "by telephone"),
+    ),
+    why="The plan for the child left him out.",
+    until=date(2026, 4, 30),
+)
+
+
 def sample() -> shape.PanelRecord:
     """A whole record of an invented case."""
     decision = _decision()
@@ -97,6 +118,7 @@ def sample() -> shape.PanelRecord:
             shape.Signed("Marcus Bell", "Co-chair", date(2026, 5, 26)),
             shape.Signed("Joan Firth", "Co-chair", date(2026, 5, 26)),
         ),
+        key_facts=(KEY_FACT,),
     )
 
 
@@ -107,7 +129,15 @@ def bare() -> shape.PanelRecord:
         whole.decision, number=1, why_changed="", outcome="No further review", learning_captured=SENTENCE
     )
     return replace(
-        whole, version=1, decision=decision, earlier=(), took_part=(), signed=(), due_on=None, children=()
+        whole,
+        version=1,
+        decision=decision,
+        earlier=(),
+        took_part=(),
+        signed=(),
+        due_on=None,
+        children=(),
+        key_facts=(),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from jigsaw.accounts.models import Person
+from jigsaw.agency_returns.queries.key_facts import facts_for_review
 from jigsaw.calendar import london
 from jigsaw.documents import panel_record as document
 from jigsaw.files import storing
@@ -147,6 +148,7 @@ def record_of(review: RapidReview, *, number: int, made_on: date) -> document.Pa
         earlier=tuple(_earlier(each) for each in decisions[:-1] if each.decided_on),
         views=tuple(_views(decision)),
         took_part=tuple(_people(review)),
+        key_facts=tuple(facts_for_review(incident)),
     )
     return document.record_from(document.to_plain(made))
 

@@ -18,9 +18,9 @@ from openxml_audit import OpenXmlValidator
 from jigsaw.documents.made import DocumentFault, EditionFaults
 from jigsaw.documents.office import audit_word
 from jigsaw.documents.returns import Passage, chronology_docx, chronology_pdf, return_receipt
-from jigsaw.documents.returns.tests import stories
 from jigsaw.documents.returns.word_chronology import chronology_properties
 from jigsaw.documents.tests.office.files import spoiled, word_texts
+from jigsaw.documents.tests.returns import stories
 from jigsaw.documents.tests.verapdf import failed_rules
 from jigsaw.documents.typesetting import ROOT, Limits
 
@@ -226,7 +226,7 @@ def test_the_names_of_the_files_say_nothing_of_the_case():
 def test_the_same_facts_give_the_same_bytes_in_another_process():
     code = (
         "import hashlib; from jigsaw.documents.returns import *;"
-        "from jigsaw.documents.returns.tests import stories as s;"
+        "from jigsaw.documents.tests.returns import stories as s;"
         "made = [return_receipt(s.receipt()), chronology_pdf(s.chronology()), chronology_docx(s.chronology())];"
         "print([hashlib.sha256(d.content).hexdigest() for d in made])"
     )

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from jigsaw.documents.look import Look
+from jigsaw.documents.office.drawing import MOST_LANES, draw_lanes_png
 from jigsaw.documents.office.word import Paper, Setting
 from jigsaw.documents.office.word_styles import TEXT_WIDTH
 from jigsaw.documents.office.word_tables import add_table
-from jigsaw.documents.returns.drawing import MOST_LANES, draw_lanes_png
 
 OVERVIEW_SHARES = (0.34, 0.27, 0.16, 0.23)
 TWENTIETHS_PER_INCH = 1440

@@ -7,7 +7,7 @@ from typing import Any
 
 from jigsaw.documents.charts import PIXELS_PER_INCH, loaded_fonts
 from jigsaw.documents.look import FAMILY, Look, font_folder
-from jigsaw.documents.returns.words import settable
+from jigsaw.documents.settable import settable
 from jigsaw.documents.typesetting import NO_PACKAGES, TEMPLATES
 
 # A picture with more lanes would not stand on one page; its table says it all.
