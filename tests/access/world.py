@@ -138,7 +138,7 @@ def case_out_of_reach(here: Here, mark: str, *, members: list, recused: list) ->
     agency = (
         here.agency
         if recused
-        else add_agency(by=COMMAND, at=NOW, partnership=home, name=f"{mark} Trust", kind="gp")
+        else add_agency(by=COMMAND, at=NOW, partnership=home, name="Another Trust", kind="gp")
     )
     ids = build_case(home, mark, members=members, recused=recused, keeper=keeper, agency=here.agency)
     stand_back(ids, home, mark, someone_more(here, f"away from {mark.lower()}".replace(" ", "."), OWN))

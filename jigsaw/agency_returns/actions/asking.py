@@ -125,10 +125,12 @@ def send_requests(incident: Incident, *, seen: str, by: Person, at: datetime) ->
 
 
 def _held_draft(incident: Incident, at: datetime) -> RequestDraft:
-    """The draft of a case that is held, which begins with its first part."""
-    draft, _new = RequestDraft.rows.get_or_create(
-        incident=incident, defaults={"partnership_id": incident.partnership_id, "changed_at": at}
-    )
+    """The draft of a case that is held, which begins with its first part.
+
+    It is called as its case is, so that words of a first part that was refused are known by the same seals again.
+    """
+    begun = {"pk": incident.pk, "partnership_id": incident.partnership_id, "changed_at": at}
+    draft, _new = RequestDraft.rows.get_or_create(incident=incident, defaults=begun)
     draft.incident = incident
     return draft
 

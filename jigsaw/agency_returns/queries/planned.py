@@ -66,7 +66,12 @@ def day_of(content: dict[str, Any], name: str) -> date | None:
 def planned_requests(
     incident: Incident, draft: RequestDraft, *, by: Person, at: datetime
 ) -> tuple[list[Planned], list[str]]:
-    """The requests that the draft says, as `by` would send them now; and why some of its agencies cannot be asked."""
+    """The requests that the draft says, as `by` would send them now; and why some of its agencies cannot be asked.
+
+    None before the draft says all that is asked.
+    """
+    if not terms_are_written(draft.content):
+        return [], []
     content, known = draft.content, {each.agency.pk: each for each in agencies_to_ask(incident)}
     taken = set(AgencyRequest.rows.filter(incident=incident).values_list("code", flat=True))
     terms = {name: content[name] for name in ("kind", "people", "questions", "due_reason", "contact_phone")}

@@ -38,7 +38,7 @@ def next_of(
     state: SignOff | None,
 ) -> Next:  # fmt: skip
     """The next thing that is not whole, for those who write the rapid review. `asks`: no agency was asked yet."""
-    if asks:
+    if asks and not decided:
         return Next("Ask the agencies what they knew.", "Ask the agencies", "ask_agencies")
     if not people:
         return Next("Say who takes part, from every partner.", "Add a participant", "add_participant")

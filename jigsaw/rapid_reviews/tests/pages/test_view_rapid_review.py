@@ -3,9 +3,11 @@ from datetime import date
 
 import pytest
 
+from jigsaw.audit.actions import act
 from jigsaw.incidents.actions.notifying import withdraw_notification
 from jigsaw.partnerships.roles import Role
 from jigsaw.rapid_reviews.actions import record
+from jigsaw.rapid_reviews.actions.agencies import agencies_were_asked
 from jigsaw.rapid_reviews.models import RapidReview
 from jigsaw.rapid_reviews.tests import factories, records
 from jigsaw.rapid_reviews.tests.reviewing import THURSDAY, Reviewing
@@ -25,6 +27,9 @@ def test_it_shows_the_clock_and_the_plan_across_the_bank_holidays(desk):
 def test_the_green_button_leads_to_the_next_thing_that_is_not_whole(desk, team):
     """Fails when a step is offered twice, or one that is whole is offered."""
     row, who = desk.review, team.priya
+    assert "agencies/ask/" in next_of(desk)
+    with act("send_requests", by=who, at=THURSDAY, partnership=team.partnership, about=row.incident):
+        agencies_were_asked(incident=row.incident, asked_on=date(2026, 5, 6), by=who, at=THURSDAY)
     assert "participants/add/" in next_of(desk)
     factories.participant(row, who)
     assert "meetings/plan/" in next_of(desk)
