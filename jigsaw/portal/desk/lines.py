@@ -37,16 +37,16 @@ def due_words(due_on: date, now: datetime, table: WorkingDays) -> tuple[str, str
 def line_of(asked: AgencyRequest, now: datetime, table: WorkingDays) -> dict[str, Any]:
     """One request as a line of the list. No word of the case but its reference."""
     label, shade = due_words(asked.due_on, now, table)
-    if asked.state != RequestState.ASKED or asked.incident.stage == Stage.CLOSED:
-        label = shade = ""
+    is_open = asked.state == RequestState.ASKED and asked.incident.stage != Stage.CLOSED
     return {
         "reference": asked.reference,
         "href": reverse("view_own_request", args=[asked.pk]),
         "partnership": asked.partnership.name,
         "agency": asked.agency.name,
         "due": date_words(asked.due_on),
+        "is_open": is_open,
         "label": label,
-        "shade": shade or "quiet",
+        "shade": shade,
         "state": state_words(asked),
     }
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from jigsaw.agency_returns.models import AgencyRequest, AgencyReturn
 from jigsaw.agency_returns.queries.entries import events_of
@@ -16,20 +20,24 @@ from jigsaw.calendar.words import count_words, date_words
 
 def terms_of(asked: AgencyRequest) -> list[dict[str, Any]]:
     """What was asked, by when, and whom to call: the terms of a request, as rows of a list."""
-    people = "\n".join(f"{each['alias']}: {each['words']}" for each in asked.people)
-    questions = "\n".join(f"{n}. {each}" for n, each in enumerate(asked.questions, 1))
+    people = [f"{each['alias']}: {each['words']}" for each in asked.people]
+    questions = [f"{n}. {each}" for n, each in enumerate(asked.questions, 1)]
     contact = ", ".join(filter(None, (asked.sent_by.full_name, asked.partnership.name, asked.contact_phone)))
     rows = [
-        ("Period", f"{date_words(asked.period_from)} to {date_words(asked.period_to)}"),
+        ("Period", [f"{date_words(asked.period_from)} to {date_words(asked.period_to)}"]),
         ("People, by the codes to use", people),
         ("Questions", questions),
-        ("Chronology", ChronologyKind(asked.kind).words),
-        ("Asked", london.moment_words(asked.sent_at)),
-        ("Contact", contact),
-        ("Email", asked.sent_by.email),
-        ("Who else can see your answer", who_sees(asked)),
+        ("Chronology", [ChronologyKind(asked.kind).words]),
+        ("Asked", [london.moment_words(asked.sent_at)]),
+        ("Contact", [contact, asked.sent_by.email]),
+        ("Who else can see your answer", [who_sees(asked)]),
     ]
-    return [{"key": {"text": key}, "value": {"text": text}} for key, text in rows if text]
+    return [{"key": {"text": key}, "value": {"html": in_lines(lines)}} for key, lines in rows if lines]
+
+
+def in_lines(lines: Sequence[str]) -> SafeString:
+    """Each on a line of its own."""
+    return format_html_join("", "{}<br>", [(line,) for line in lines[:-1]]) + format_html("{}", lines[-1])
 
 
 def who_sees(asked: AgencyRequest) -> str:

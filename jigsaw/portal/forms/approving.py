@@ -124,7 +124,7 @@ class HandoverForm(SayingForm):
         self.fields["manager"] = SelectField(
             label="Manager",
             choices=[(key, person.full_name) for key, person in self.people.items()],
-            empty="Choose one, or give a name below",
+            empty="Choose one, or open “The manager is not listed”",
             required=False,
         )
         self.fields["new_name"] = TextField(label="Full name", max_length=100, required=False)
@@ -160,6 +160,10 @@ class HandoverForm(SayingForm):
     def other_fields(self) -> list[Any]:
         """The name and address of a manager who is not listed."""
         return [self[name] for name in OTHER_FIELDS]
+
+    def names_somebody(self) -> bool:
+        """Whether a name or address of somebody who is not listed was typed."""
+        return any(self[name].value() for name in OTHER_FIELDS)
 
     def tick(self) -> Any:
         """The approver's word, where this page asks for it."""
