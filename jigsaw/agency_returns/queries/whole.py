@@ -11,7 +11,7 @@ from jigsaw.agency_returns.models import ChronologyRow, RowTag
 from jigsaw.agency_returns.rules.terms import TagKind
 from jigsaw.incidents.models import Incident
 
-# A gap is told from this many days on.
+# A gap is told from this many days on, as in chronology.facts.
 SHORTEST_GAP = 2
 
 
@@ -25,26 +25,29 @@ def facts_of_rows(incident: Incident) -> dict[str, Any]:
 
     Plain values: `{rows, agencies: {name: n}, accuracies: {word: n}, first, last, gap: {days, from, to} or None,
     person: {code: n}, theme: {theme: n}, key: n, hidden: n}`.
-    Days are ISO text. The gap counts the days between the last day of one row and the first day of the next; dates
-    that are not known take no part.
+    Days are ISO text. The gap counts the days from the last day of one row to the first day of the next; only rows
+    whose day is known, at least about, bound one.
     """
     agencies: dict[str, int] = {}
     accuracies: dict[str, int] = {}
     days: list[tuple[date, date]] = []
+    first = last = None
     kept = standing_rows(incident).order_by("place")
-    for agency, accuracy, earliest, latest in kept.values_list(
-        "agency_name", "accuracy", "earliest", "latest"
-    ).iterator(chunk_size=5000):
+    columns = ("agency_name", "accuracy", "earliest", "latest", "end_latest")
+    for agency, accuracy, earliest, latest, ends in kept.values_list(*columns).iterator(chunk_size=5000):
         agencies[agency] = agencies.get(agency, 0) + 1
         accuracies[accuracy] = accuracies.get(accuracy, 0) + 1
-        if earliest is not None:
-            days.append((earliest, latest))
+        if earliest is None:
+            continue
+        first, last = first or earliest, max(last or latest, latest)
+        if earliest == latest:
+            days.append((earliest, max(latest, ends or latest)))
     return {
         "rows": sum(agencies.values()),
         "agencies": dict(sorted(agencies.items())),
         "accuracies": dict(sorted(accuracies.items())),
-        "first": days[0][0].isoformat() if days else None,
-        "last": max(latest for _, latest in days).isoformat() if days else None,
+        "first": first.isoformat() if first else None,
+        "last": last.isoformat() if last else None,
         "gap": longest_gap(days),
         **marks_of_rows(incident),
     }
@@ -65,11 +68,15 @@ def marks_of_rows(incident: Incident) -> dict[str, Any]:
 
 
 def longest_gap(days: list[tuple[date, date]]) -> dict[str, Any] | None:
-    """The longest time without a row among spans ordered by their first day; None where there is none to tell."""
-    found, until = None, None
-    for earliest, latest in days:
-        length = (earliest - until).days - 1 if until is not None else 0
-        if until is not None and length >= SHORTEST_GAP and (found is None or length > found["days"]):
-            found = {"days": length, "from": until.isoformat(), "to": earliest.isoformat()}
-        until = latest if until is None else max(until, latest)
+    """The most days from one record to the next, as chronology.facts counts them; None below two days apart.
+
+    `days` are the first and last day of each row whose day is known, at least about, in order of the first.
+    """
+    found: dict[str, Any] | None = None
+    until: date | None = None
+    for first, last in days:
+        length = (first - until).days if until else 0
+        if until and length >= SHORTEST_GAP and (found is None or length > found["days"]):
+            found = {"days": length, "from": until.isoformat(), "to": first.isoformat()}
+        until = last if until is None else max(until, last)
     return found

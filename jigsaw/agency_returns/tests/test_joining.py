@@ -6,6 +6,7 @@ from datetime import date, time
 
 from jigsaw.agency_returns.actions.joining import join_return
 from jigsaw.agency_returns.chronology.dates import NOT_KNOWN, about, between, in_month, on
+from jigsaw.agency_returns.chronology.facts import longest_gap
 from jigsaw.agency_returns.chronology.merging import merge
 from jigsaw.agency_returns.models import Chronology, ChronologyRow, PrivateNote, RowTag
 from jigsaw.agency_returns.queries.asked import asked_of, born
@@ -51,7 +52,7 @@ def test_what_is_known_of_the_whole_is_kept(team):
     facts = Chronology.rows.get(incident=team.incident).facts
     assert facts["rows"] == 3
     assert facts["agencies"] == {team.health.name: 3}
-    assert facts["gap"] == {"days": 60, "from": "2025-03-03", "to": "2025-05-03"}
+    assert facts["gap"] == {"days": 61, "from": "2025-03-03", "to": "2025-05-03"}
 
 
 def test_people_can_be_found_by_their_codes(team):
@@ -92,3 +93,16 @@ def test_a_request_weighs_rows_by_its_period_the_birth_and_the_register(team):
     assert born(team.incident) == found.born == date(2026, 3, 27)
     assert (found.period_from, found.period_to) == (date(2025, 3, 1), date(2026, 4, 30))
     assert found.names == {"robin", "larkspur"}
+
+
+def test_the_longest_gap_is_the_same_as_the_engine_counts_it(team):
+    events = [
+        event(date(2025, 3, 3), end_date=on(date(2025, 3, 20))),
+        event(in_month(2025, 4), "Some day in April."),
+        event(about(on(date(2025, 6, 1))), "About then."),
+        event(date(2025, 6, 30), "Later."),
+    ]
+    joined(team, *events)
+    found = longest_gap(merge(events))
+    kept = Chronology.rows.get(incident=team.incident).facts["gap"]
+    assert kept == {"days": found.days, "from": found.first.isoformat(), "to": found.last.isoformat()}
