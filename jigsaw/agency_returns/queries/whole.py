@@ -33,7 +33,7 @@ def facts_of_rows(incident: Incident) -> dict[str, Any]:
     days: list[tuple[date, date]] = []
     first = last = None
     kept = standing_rows(incident).order_by("place")
-    columns = ("agency_name", "accuracy", "earliest", "latest", "end_latest")
+    columns = ("agency_name", "accuracy", "earliest", "latest", "end_earliest")
     for agency, accuracy, earliest, latest, ends in kept.values_list(*columns).iterator(chunk_size=5000):
         agencies[agency] = agencies.get(agency, 0) + 1
         accuracies[accuracy] = accuracies.get(accuracy, 0) + 1
