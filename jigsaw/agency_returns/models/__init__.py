@@ -8,6 +8,7 @@ from jigsaw.agency_returns.models.chronology import (
     RowLink,
     RowTag,
 )
+from jigsaw.agency_returns.models.chronology_files import ChronologyExport, ChronologyImport
 from jigsaw.agency_returns.models.key_facts import FactMark, FactShare, KeyFact
 from jigsaw.agency_returns.models.requests import AgencyRequest, RequestDraft, RequestReminder
 from jigsaw.agency_returns.models.returns import AgencyReturn, DepartmentPart, ReturnRow, ReturnUpload
@@ -16,6 +17,8 @@ __all__ = [
     "AgencyRequest",
     "AgencyReturn",
     "Chronology",
+    "ChronologyExport",
+    "ChronologyImport",
     "ChronologyRow",
     "DepartmentPart",
     "FactMark",

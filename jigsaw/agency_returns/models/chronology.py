@@ -23,7 +23,7 @@ class Chronology(CaseModel):
 
     `facts` holds counts by agency, first and last day, the longest gap (chronology.facts as plain values), so that
     no page works them out. `compared_at` is when rows were last searched for the same event; `compare_asked_at` when
-    that was asked for; `compared` of `to_compare` rows are done while the worker is at it.
+    that was asked for. `not_names` keeps which words of marks, links and notes were said not to be names.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -32,8 +32,9 @@ class Chronology(CaseModel):
     changed_at = models.DateTimeField()
     compare_asked_at = models.DateTimeField(null=True)
     compared_at = models.DateTimeField(null=True)
-    compared = models.PositiveIntegerField(default=0)
-    to_compare = models.PositiveIntegerField(default=0)
+    not_names = models.JSONField(
+        default=dict, help_text="Words said not to be names: {part: [seals of the words, person, time]}"
+    )
 
     SENSITIVITY = sensitivity(
         id=PUBLISHABLE,
@@ -43,8 +44,7 @@ class Chronology(CaseModel):
         changed_at=RESTRICTED,
         compare_asked_at=RESTRICTED,
         compared_at=RESTRICTED,
-        compared=RESTRICTED,
-        to_compare=RESTRICTED,
+        not_names=RESTRICTED,
     )
 
 

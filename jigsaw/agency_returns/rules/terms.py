@@ -88,6 +88,32 @@ class TagKind(Worded):
     THEME = "theme"
 
 
+class ExportKind(Worded):
+    """What the chronology is taken away as."""
+
+    XLSX = "xlsx"
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+class ExportState(Worded):
+    """Where an export stands. `names`: a name may stand in it, and a person has to say."""
+
+    WAITING = "waiting"
+    NAMES = "names"
+    MADE = "made"
+    FAILED = "failed"
+    REMOVED = "removed"
+
+
+class ImportState(Worded):
+    """Where an import stands: looked at by a person, then by the worker's turn in the chronology."""
+
+    READY = "ready"
+    IMPORTING = "importing"
+    DONE = "done"
+
+
 WORDS_OF |= {
     ChronologyKind: {
         ChronologyKind.KEY_EVENTS: "Key events only",
@@ -129,6 +155,23 @@ WORDS_OF |= {
         PairDecision.KEEP: "Keep both",
         PairDecision.LINK: "Link them",
         PairDecision.MERGE: "Merge into one row with two sources",
+    },
+    ExportKind: {
+        ExportKind.XLSX: "Excel (XLSX)",
+        ExportKind.DOCX: "Word (DOCX)",
+        ExportKind.PDF: "PDF",
+    },
+    ExportState: {
+        ExportState.WAITING: "Being made",
+        ExportState.NAMES: "Names to look at",
+        ExportState.MADE: "Ready",
+        ExportState.FAILED: "Not made",
+        ExportState.REMOVED: "Removed after 30 days",
+    },
+    ImportState: {
+        ImportState.READY: "To look at",
+        ImportState.IMPORTING: "Being imported",
+        ImportState.DONE: "Imported",
     },
     TagKind: {TagKind.PERSON: "Person", TagKind.THEME: "Theme"},
 }
