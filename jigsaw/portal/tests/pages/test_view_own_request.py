@@ -27,7 +27,7 @@ def test_the_terms_stand_there_and_nothing_more_of_the_case(answers):
 
 def test_before_anything_only_the_last_task_cannot_start(answers):
     page = answers.see("view_own_request")
-    tasks = page.split('class="govuk-task-list')[1]
+    tasks = page.split('class="govuk-task-list"')[1]
     for words in (
         "Were you involved?", "People and records you checked", "Your agency’s involvement",
         "The child and the family", "Chronology", "Analysis and learning", "Approve and send",
@@ -93,7 +93,7 @@ def test_another_agency_and_a_recused_staff_member_cannot_tell_it_from_one_that_
         client = browse(getattr(team, name))
         foreign = client.get(answers.address("view_own_request"))
         assert (foreign.status_code, client.get(missing).status_code) == (404, 404)
-        assert "H2" not in foreign.content.decode()
+        assert answers.asked.reference not in foreign.content.decode()
 
 
 def test_it_only_shows(answers):
