@@ -72,7 +72,7 @@ def shown_row(
     """A row of the board. What needs a person stands as (sentence, address, words of the link)."""
     asked = row.asked
     label, shade = due_label(asked.due_on, today, table) if row.open else ("", "quiet")
-    missing = f"Missing: {', '.join(row.missing)}" if row.missing else ""
+    missing = f"Missing: {'; '.join(row.missing)}" if row.missing else ""
     lines = [missing, row.newer, row.reminders, row.called]
     if asked.withdrawn_reason:
         lines.append(f"Withdrawn: {asked.withdrawn_reason}")

@@ -11,7 +11,7 @@ from jigsaw.agency_returns.desk.page import RequestPage
 from jigsaw.agency_returns.desk.shown_request import call_words, terms_rows, timeline
 from jigsaw.agency_returns.desk.shown_return import shown_uploads, shown_version
 from jigsaw.agency_returns.models import ReturnUpload
-from jigsaw.agency_returns.queries.board import state_words
+from jigsaw.agency_returns.queries.board import NOT_STARTED, state_words
 from jigsaw.agency_returns.queries.deliveries import deliveries_of
 from jigsaw.agency_returns.queries.progress import missing_tasks
 from jigsaw.agency_returns.queries.requests import people_who_get_mail, why_not_asked_in
@@ -55,7 +55,7 @@ class ViewRequest(RequestPage):
             label=label,
             label_shade=label_shade,
             is_open=is_open,
-            missing=missing_tasks(asked),
+            missing=missing_tasks(asked) if state != NOT_STARTED else [],
             terms=terms_rows(asked),
             call=call_words(asked)
             if is_open and any(r.kind == ReminderKind.CALL and r.done_at is None for r in reminders)

@@ -102,7 +102,13 @@ class QuestionsForm(WritingForm):
     )
 
     def __init__(
-        self, data: Any = None, *, known: list[dict[str, str]], due_hint: str = "", **more: Any
+        self,
+        data: Any = None,
+        *,
+        known: list[dict[str, str]],
+        due_hint: str = "",
+        period_hint: str = "",
+        **more: Any,
     ) -> None:
         super().__init__(data, **more)
         people: Any = self.fields["people"]
@@ -113,6 +119,7 @@ class QuestionsForm(WritingForm):
             if each["words"] and each["words"] not in (each["alias"], "The child")
         }
         self.fields["due_on"].help_text = due_hint
+        self.fields["period_from"].help_text = period_hint
         if not known:
             del self.fields["people"]
 
@@ -142,7 +149,9 @@ class WriteQuestions(DraftPage):
         """The form with what is saved or proposed, or with what was typed."""
         hint = f"Proposed: {day_words(self.proposed.value)}, {self.proposed.why}." if self.proposed else ""
         initial = {**self.held(), "revision": self.revision_now()}
-        return QuestionsForm(data, known=self.known, due_hint=hint, initial=initial)
+        return QuestionsForm(
+            data, known=self.known, due_hint=hint, period_hint=self.period[2], initial=initial
+        )
 
     def held(self) -> dict[str, Any]:
         """What is saved; before that, what is proposed."""
@@ -188,7 +197,7 @@ class WriteQuestions(DraftPage):
 
     def show(self, template: str = "", *, status: int = 200, **variables: Any) -> HttpResponse:
         """The page, with the working of its due day."""
-        own = {"period_why": self.period[2], "days": self.working(), "proposed": self.proposed}
+        own = {"days": self.working()}
         return super().show(template, status=status, **(own | variables))
 
     def working(self) -> list[dict[str, str]]:

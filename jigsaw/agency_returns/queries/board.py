@@ -77,7 +77,7 @@ def _row(
         asked,
         state,
         shade,
-        missing=tuple(missing_tasks(asked)) if open_now else (),
+        missing=tuple(missing_tasks(asked)) if open_now and state != NOT_STARTED else (),
         newer=_newer(asked),
         reminders=reminder_words(asked, reminders, today) if open_now else "",
         undelivered=undelivered,
