@@ -46,7 +46,7 @@ class RemindAgency(OpenRequestPage):
         """The page; without its button where nobody gets the mail."""
         people = people_who_get_mail(self.asked)
         mail = mail_by_hand(self.asked, missing_tasks(self.asked))
-        own = {
+        own: dict[str, Any] = {
             "to": people[0].full_name if people else "",
             "mail": mail,
             "seen": mail.seal,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jigsaw.agency_returns.models import AgencyRequest, AgencyReturn, RequestReminder
+from jigsaw.agency_returns.models import AgencyRequest, RequestReminder
 from jigsaw.agency_returns.queries.deliveries import failure_of, states_of
 from jigsaw.agency_returns.queries.progress import missing_tasks
 from jigsaw.agency_returns.queries.requests import leads_of, requests_of
@@ -129,12 +129,11 @@ def reminder_words(asked: AgencyRequest, reminders: Sequence[RequestReminder], t
 
 
 def _called(reminders: Sequence[RequestReminder], today: date) -> str:
-    made = [each for each in reminders if each.done_at is not None and each.note]
+    made = [(each.done_at, each.note) for each in reminders if each.done_at is not None and each.note]
     if not made:
         return ""
-    last = max(made, key=lambda each: each.done_at)  # type: ignore[type-var,return-value]
-    assert last.done_at is not None
-    return f"Called {short_day(last.done_at, today)}: {last.note}"
+    at, note = max(made)
+    return f"Called {short_day(at, today)}: {note}"
 
 
 def short_day(at, today: date) -> str:
@@ -149,9 +148,3 @@ def counts_words(rows: Sequence[BoardRow]) -> str:
     asked = [row for row in rows if row.asked.state != RequestState.WITHDRAWN]
     back = sum(row.asked.state == RequestState.RETURNED for row in asked)
     return f"{back} of {len(asked)} returned" if asked else ""
-
-
-def first_sent(asked: AgencyRequest) -> AgencyReturn | None:
-    """The version that answered the request."""
-    sent = sent_versions(asked)
-    return sent[0] if sent else None

@@ -75,7 +75,7 @@ def planned_requests(
     content, known = draft.content, {each.agency.pk: each for each in agencies_to_ask(incident)}
     taken = set(AgencyRequest.rows.filter(incident=incident).values_list("code", flat=True))
     terms = {name: content[name] for name in ("kind", "people", "questions", "due_reason", "contact_phone")}
-    days = {name: day_of(content, name) for name in ("period_from", "period_to", "due_on")}
+    days: dict[str, Any] = {name: day_of(content, name) for name in ("period_from", "period_to", "due_on")}
     phones = last_lead_phones(incident, [p for each in known.values() for p in each.leads])
     planned, hindered = [], []
     for row in content.get("agencies", []):
