@@ -81,9 +81,11 @@ def _writing(home: Any, written: Any, mark: str, author: Any, lead: Any) -> dict
         returns.ReturnRow, home, returned=written, upload=upload, number=5, cells=cells | {"source": ""},
         errors=[{"key": "source", "cell": "E5", "message": "Enter the source of this record"}],
     )  # fmt: skip
-    _row(returns.ReturnRow, home, returned=written, department=part, number=6, cells=cells,
-         place=place_of(on(date(2025, 3, 4)), None))  # fmt: skip
-    return {"part_id": part.pk, "upload_id": upload.pk, "entry_row_id": wrong.pk}
+    own = _row(returns.ReturnRow, home, returned=written, department=part, number=6, cells=cells,
+               place=place_of(on(date(2025, 3, 4)), None))  # fmt: skip
+    return {
+        "part_id": part.pk, "upload_id": upload.pk, "entry_row_id": wrong.pk, "part_row_id": own.pk,
+    }  # fmt: skip
 
 
 def _chronology(home: Any, incident: Any, sent: Any, mark: str, lead: Any) -> dict[str, Any]:

@@ -19,3 +19,11 @@ def answers(db, monkeypatch):
     from jigsaw.portal.tests.answering import Answering
 
     return Answering(monkeypatch)
+
+
+@pytest.fixture
+def sam(db, monkeypatch):
+    """Sam, who adds a chronology (portal.tests.chronicling): time stands still on Monday 18 May 2026."""
+    from jigsaw.portal.tests.chronicling import Chronicling
+
+    return Chronicling(monkeypatch)
