@@ -82,7 +82,7 @@ def needed_of(form: type[SummaryForm]) -> list[str]:
 
 def _asked(field: SummaryField) -> TextField:
     label = field.label if field.needed else f"{field.label} (optional)"
-    shared = {
+    shared: dict[str, Any] = {
         "label": label,
         "said": field.label,
         "hint": field.hint,
