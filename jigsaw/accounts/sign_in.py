@@ -13,6 +13,7 @@ from django.contrib import messages
 from django.core.signals import request_finished
 
 from jigsaw.accounts.queries import person_with_access
+from jigsaw.accounts.rules import CODE_WRONG
 from jigsaw.calendar.present import present
 from jigsaw.files.sealing import open_seal, seal
 from jigsaw.notices.actions import send_waiting_mail, write_mail
@@ -44,7 +45,7 @@ class InvitedOnly(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": "Enter the email address and the password that belong together",
-        "incorrect_code": "Enter the code as it stands in the email",
+        "incorrect_code": CODE_WRONG,
         "incorrect_password": "Enter your password",
         "enter_current_password": "Enter your current password",
         "too_many_login_attempts": "There were too many tries. Wait 5 minutes, or sign in with a passkey",

@@ -144,7 +144,7 @@ def test_somebody_signs_in_by_code_and_out_again(chromium, served, letters, way)
     priya.sees(f"If {EMAIL} was invited to Jigsaw, a code is on its way")
     priya.fill("6-digit code", "12")
     priya.press("Sign in")
-    priya.sees_errors("Enter the code as it stands in the email")
+    priya.sees_errors("The code is not correct. Check the email or ask for a new code.")
     assert [(mail["subject"], mail["person"].email) for mail in letters] == [
         ("Your code to sign in to Jigsaw", EMAIL)
     ]

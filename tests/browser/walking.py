@@ -111,7 +111,7 @@ class Walker:
     def sees_errors(self, *lines: str) -> None:
         """The error summary lists exactly these lines, has the focus, and the window says so."""
         found = self.page.locator(".govuk-error-summary__list li").all_inner_texts()
-        assert found == list(lines)
+        assert found == list(lines), found
         assert self.page.title().startswith("Error: ")
         if self.way != "without scripts":
             assert self.page.evaluate("document.activeElement.className").startswith("govuk-error-summary")
