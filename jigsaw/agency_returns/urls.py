@@ -2,31 +2,39 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from jigsaw.agency_returns.pages.add_key_fact import AddKeyFact
 from jigsaw.agency_returns.pages.ask_agencies import AskAgencies
 from jigsaw.agency_returns.pages.change_recipients import ChangeRecipients
 from jigsaw.agency_returns.pages.check_requests import CheckRequests
-from jigsaw.agency_returns.pages.add_key_fact import AddKeyFact
-from jigsaw.agency_returns.pages.edit_key_fact import EditKeyFact
-from jigsaw.agency_returns.pages.list_key_facts import ListKeyFacts
-from jigsaw.agency_returns.pages.mark_key_facts import MarkKeyFacts
-from jigsaw.agency_returns.pages.record_share import RecordShare
-from jigsaw.agency_returns.pages.remove_share import RemoveShare
-from jigsaw.agency_returns.pages.view_key_fact import ViewKeyFact
 from jigsaw.agency_returns.pages.decide_pairs import DecidePairs
 from jigsaw.agency_returns.pages.download_upload import DownloadUpload
+from jigsaw.agency_returns.pages.edit_key_fact import EditKeyFact
 from jigsaw.agency_returns.pages.extend_request import ExtendRequest
+from jigsaw.agency_returns.pages.hide_row import HideRow
+from jigsaw.agency_returns.pages.link_row import LinkRow
+from jigsaw.agency_returns.pages.list_key_facts import ListKeyFacts
 from jigsaw.agency_returns.pages.list_requests import ListRequests
+from jigsaw.agency_returns.pages.mark_key_facts import MarkKeyFacts
+from jigsaw.agency_returns.pages.mark_row import MarkRow
+from jigsaw.agency_returns.pages.part_rows import PartRows
 from jigsaw.agency_returns.pages.pause_reminders import PauseReminders
 from jigsaw.agency_returns.pages.record_call import RecordCall
+from jigsaw.agency_returns.pages.record_share import RecordShare
 from jigsaw.agency_returns.pages.remind_agency import RemindAgency
+from jigsaw.agency_returns.pages.remove_note import RemoveNote
+from jigsaw.agency_returns.pages.remove_share import RemoveShare
+from jigsaw.agency_returns.pages.unlink_rows import UnlinkRows
 from jigsaw.agency_returns.pages.view_chronology import ViewChronology
+from jigsaw.agency_returns.pages.view_key_fact import ViewKeyFact
 from jigsaw.agency_returns.pages.view_request import ViewRequest
 from jigsaw.agency_returns.pages.view_return import ViewReturn
 from jigsaw.agency_returns.pages.view_row import ViewRow
 from jigsaw.agency_returns.pages.withdraw_request import WithdrawRequest
+from jigsaw.agency_returns.pages.write_note import WriteNote
 from jigsaw.agency_returns.pages.write_questions import WriteQuestions
 
 OWN = "<uuid:request_id>/"
+ROW = "rows/<uuid:row_id>/"
 
 # Requests of one case.
 requests: list[URLPattern | URLResolver] = [
@@ -49,8 +57,15 @@ requests: list[URLPattern | URLResolver] = [
 chronology: list[URLPattern | URLResolver] = [
     path("", ViewChronology.as_view(), name="view_chronology"),
     path("pairs/", DecidePairs.as_view(), name="decide_pairs"),
-    path("rows/<uuid:row_id>/", ViewRow.as_view(), name="view_row"),
-    path("rows/<uuid:row_id>/key-facts/", MarkKeyFacts.as_view(), name="mark_key_facts"),
+    path(ROW, ViewRow.as_view(), name="view_row"),
+    path(ROW + "hide/", HideRow.as_view(), name="hide_row"),
+    path(ROW + "link/", LinkRow.as_view(), name="link_row"),
+    path(ROW + "links/<uuid:link_id>/remove/", UnlinkRows.as_view(), name="unlink_rows"),
+    path(ROW + "marks/", MarkRow.as_view(), name="mark_row"),
+    path(ROW + "notes/add/", WriteNote.as_view(), name="write_note"),
+    path(ROW + "notes/<uuid:note_id>/remove/", RemoveNote.as_view(), name="remove_note"),
+    path(ROW + "part/", PartRows.as_view(), name="part_rows"),
+    path(ROW + "key-facts/", MarkKeyFacts.as_view(), name="mark_key_facts"),
 ]
 
 # What each agency knew when.

@@ -10,7 +10,7 @@ from jigsaw.agency_returns.chronology.events import Event
 from jigsaw.agency_returns.chronology.people import people_of
 from jigsaw.agency_returns.models import AgencyReturn, Chronology, ChronologyRow, RowTag
 from jigsaw.agency_returns.queries.events import event_of, values_of
-from jigsaw.agency_returns.queries.whole import facts_of_rows
+from jigsaw.agency_returns.queries.whole import facts_of_rows, marks_of_rows
 from jigsaw.agency_returns.rules.terms import TagKind
 from jigsaw.incidents.models import Incident
 from jigsaw.partnerships.models import Agency
@@ -74,8 +74,9 @@ def add_rows(
         owner = agency or (agencies or {}).get(event.agency.casefold())
         name = owner.name if owner else event.agency
         row = ChronologyRow(
-            partnership_id=home, incident=incident, returned=returned, agency=owner, department=department,
-            joined_at=at, **{**values, "agency_name": name},
+            partnership_id=home, incident_id=incident.pk, returned_id=returned.pk if returned else None,
+            agency_id=owner.pk if owner else None, department=department, joined_at=at,
+            **{**values, "agency_name": name},
         )  # fmt: skip
         made.append(row)
         tags += [tag_of(row, TagKind.PERSON, person[:80]) for person in sorted(people_of(event.people))]
@@ -88,7 +89,7 @@ def tag_of(row: ChronologyRow, kind: TagKind, value: str) -> RowTag:
     """A tag of a row, with the order of the row. Not saved."""
     order = {name: getattr(row, name) for name in ("place", "agency_name", "file", "number")}
     return RowTag(
-        partnership_id=row.partnership_id, incident_id=row.incident_id, row=row, kind=kind, value=value,
+        partnership_id=row.partnership_id, incident_id=row.incident_id, row_id=row.pk, kind=kind, value=value,
         standing=row.superseded_at is None and row.merged_into_id is None, **order,
     )  # fmt: skip
 
@@ -106,16 +107,23 @@ def tags_follow(rows: Iterable[ChronologyRow]) -> None:
     RowTag.rows.bulk_update(changed, fields, batch_size=AT_ONCE)
 
 
-def chronology_changed(incident: Incident, *, at: datetime) -> Chronology:
-    """Work out anew what is known of the whole chronology, and ask the worker to compare its rows."""
-    facts = facts_of_rows(incident)
-    chronology, _new = Chronology.rows.update_or_create(
-        incident=incident,
-        defaults={
-            "partnership_id": incident.partnership_id,
-            "facts": facts,
-            "changed_at": at,
-            "compare_asked_at": at,
-        },
-    )
+def chronology_changed(incident: Incident, *, at: datetime, compare: bool = True) -> Chronology:
+    """Work out anew what is known of the whole chronology; ask the worker to compare its rows where some are new."""
+    values = {
+        "partnership_id": incident.partnership_id,
+        "facts": facts_of_rows(incident),
+        "changed_at": at,
+    }
+    if compare:
+        values["compare_asked_at"] = at
+    chronology, _new = Chronology.rows.update_or_create(incident=incident, defaults=values)
     return chronology
+
+
+def marks_changed(incident: Incident, *, at: datetime) -> None:
+    """Count anew what a person marks on rows: people, themes, key episodes, what the panel does not see."""
+    chronology = Chronology.rows.filter(incident=incident).first()
+    if chronology is not None:
+        chronology.facts = {**chronology.facts, **marks_of_rows(incident)}
+        chronology.changed_at = at
+        chronology.save(update_fields=["facts", "changed_at"])

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from jigsaw.accounts.models import Person
-from jigsaw.agency_returns.actions.pairing import held_for_chronology
+from jigsaw.agency_returns.actions.holding import held_for_chronology
 from jigsaw.agency_returns.chronology.dates import EventDate
 from jigsaw.agency_returns.models import ChronologyRow, FactMark, FactShare, KeyFact
 from jigsaw.audit.actions import act

@@ -5,26 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from jigsaw.accounts.models import Person
+from jigsaw.agency_returns.actions.holding import guard, held_for_chronology
 from jigsaw.agency_returns.actions.joining import chronology_changed, tags_follow
 from jigsaw.agency_returns.models import ChronologyRow, PossiblePair, RowLink
 from jigsaw.agency_returns.queries.whole import standing_rows
 from jigsaw.agency_returns.rules.terms import LinkKind, PairDecision
 from jigsaw.audit.actions import act
-from jigsaw.incidents.actions.rows import locked
 from jigsaw.incidents.models import Incident
-from jigsaw.incidents.rules.terms import Stage
 from jigsaw.partnerships.rules import Refused
 
-CLOSED = "This case is closed, so its chronology can be read and not changed"
 GONE = "One of the two rows does not stand in the chronology any more"
-
-
-def held_for_chronology(incident: Incident) -> Incident:
-    """The case, held until the act ends. Raises Refused where it is closed. Part of an act."""
-    held = locked(incident)
-    if held.stage == Stage.CLOSED:
-        raise Refused(CLOSED)
-    return held
 
 
 def decide_pair(
@@ -51,15 +41,18 @@ def decide_pair(
             _link(incident, first, second, LinkKind.SAME_EVENT, "", by, at)
         elif decision is PairDecision.MERGE:
             _merge(first, second)
-            chronology_changed(incident, at=at)
+            # One row fewer: there is nothing new to compare.
+            chronology_changed(incident, at=at, compare=False)
 
 
 def link_rows(
-    first: ChronologyRow, second: ChronologyRow, *, kind: LinkKind, words: str, by: Person, at: datetime
-) -> RowLink:
+    first: ChronologyRow, second: ChronologyRow, *, kind: LinkKind, words: str, said: str = "", by: Person,
+    at: datetime,
+) -> RowLink:  # fmt: skip
     """Link two rows of one case: the same event, or accounts that differ, with how. Linked again, the words change.
 
-    Raises Refused for one row twice, for a row that does not stand, and for accounts that differ without a word.
+    Raises Refused for one row twice, for a row that does not stand, and for accounts that differ without a word;
+    PossibleName for a word of the people register.
     """
     with act("link_rows", by=by, at=at, partnership=first.partnership, about=first.incident, kind=kind.value):
         incident = held_for_chronology(first.incident)
@@ -68,6 +61,7 @@ def link_rows(
         if kind is LinkKind.DIFFER and not words.strip():
             raise Refused("Enter how the accounts differ", "words")
         _stand(incident, first, second)
+        guard(incident, first, "link", {"words": words}, said=said, by=by, at=at)
         return _link(incident, first, second, kind, words.strip(), by, at)
 
 

@@ -67,7 +67,9 @@ class ChronologyRowPage(ChronologyPage):
     def find_row(self) -> Incident:
         """The case, then its row. A row that is hidden from the panel is not there for those who do not write."""
         incident = super().find_row()
-        rows = self.rows(ChronologyRow).select_related("returned__request", "merged_into", "partnership")
+        rows = self.rows(ChronologyRow).select_related(
+            "returned__request__incident", "returned__approved_by", "merged_into", "partnership"
+        )
         if not self.may_write:
             rows = rows.filter(hidden_from_panel=False)
         self.row = self.find(rows, incident=incident, pk=self.kwargs["row_id"])
