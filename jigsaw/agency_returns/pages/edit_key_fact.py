@@ -36,11 +36,11 @@ class EditKeyFact(FactPage):
                 return self.done_to(
                     self.address("list_key_facts"), "Key fact removed. The rows stay as they are."
                 )
-            return self.save()
+            return self.keep()
         except Refused as refused:
             return self.refused(self.form(self.request.POST), refused)
 
-    def save(self) -> HttpResponse:
+    def keep(self) -> HttpResponse:
         """Save what was typed."""
         form = self.form(self.request.POST)
         if not form.is_valid():
