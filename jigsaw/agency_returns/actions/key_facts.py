@@ -29,7 +29,8 @@ def save_key_fact(
     with act("save_key_fact", by=by, at=at, partnership=incident.partnership, about=incident) as doing:
         held = held_for_chronology(incident)
         title = " ".join(title.split())
-        others = KeyFact.rows.filter(incident=held).exclude(pk=fact.pk if fact else None)
+        others = KeyFact.rows.filter(incident=held)
+        others = others.exclude(pk=fact.pk) if fact else others
         if others.filter(title__iexact=title).exists():
             raise Refused("This case has a key fact of this name already", "title")
         if fact is None and others.count() >= MOST_FACTS:
