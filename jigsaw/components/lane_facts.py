@@ -43,6 +43,7 @@ class Gap:
 class LaneMark:
     """One record: whose, when as far as is known, whether it is a key event, whether the child was seen.
 
+    `count` records alike may stand in one mark, where they are counted and not drawn one by one.
     `accuracy` is exact, approximate, month, year, between or not known; both days are None where it is not known.
     """
 
@@ -52,6 +53,7 @@ class LaneMark:
     accuracy: str
     key_event: bool = False
     child_seen: bool = False
+    count: int = 1
 
     @property
     def kind(self) -> str:
@@ -92,8 +94,14 @@ class LaneFacts:
 
     def in_periods(self, agency: str) -> list[int]:
         """The records of an agency in each period, by the earliest day that the date can mean."""
-        starts = [max(mark.earliest, self.first) for mark in self.dated[agency] if mark.earliest]
-        return [sum(each.first <= day <= each.last for day in starts) for each in self.periods]
+        days: Counter[date] = Counter()
+        for mark in self.dated[agency]:
+            if mark.earliest:
+                days[max(mark.earliest, self.first)] += mark.count
+        return [
+            sum(number for day, number in days.items() if each.first <= day <= each.last)
+            for each in self.periods
+        ]
 
 
 def facts_of(
@@ -110,8 +118,11 @@ def facts_of(
             kind = "outside"
         elif kind != "unknown":
             dated[mark.agency].append(mark)
-        counts[mark.agency].update({kind: 1, "all": 1, "key": mark.key_event, "seen": mark.child_seen})
-    many = by_month or sum(map(len, dated.values())) >= MOST_MARKS
+        n = mark.count
+        counts[mark.agency].update(
+            {kind: n, "all": n, "key": mark.key_event * n, "seen": mark.child_seen * n}
+        )
+    many = by_month or sum(mark.count for found in dated.values() for mark in found) >= MOST_MARKS
     return LaneFacts(names, first, last, born, gap, dated, counts, periods_of(first, last), many)
 
 
