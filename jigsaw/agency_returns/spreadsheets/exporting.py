@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain, repeat
 from typing import IO
 
 from openpyxl.styles import Alignment
@@ -36,22 +37,23 @@ from jigsaw.agency_returns.spreadsheets.templates import Request, add_heading, n
 HEADINGS = (*(column.heading for column in COLUMNS), CHECK_RESULT, AGENCY, FILE)
 FORMULA = re.compile(r"'*[=+\-@\t\r]")  # how a text begins that a spreadsheet could take for a formula
 FIRST_CSV_ROW = 2
+MANY = 150_000  # rows, each of 14,000 letters at most, that could be too much for a plain archive
 SAFE_FOR_EXCEL = date(1900, 3, 1)  # Excel counts a 29 February 1900 before this day
 DAY_FORMAT = "d mmmm yyyy"
 LONG_MARK = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 
 
-def rows_of(events: Iterable[Event]) -> Iterator[list[str]]:
-    """The cells of each event, all as text, in the order of HEADINGS."""
-    for event in events:
+def rows_of(events: Iterable[Event], notes: Iterable[str] = ()) -> Iterator[list[str]]:
+    """The cells of each event, all as text, in the order of HEADINGS. `notes` stand where no upload reads them."""
+    for event, note in zip(events, chain(notes, repeat("")), strict=False):
         yield [
             event.date.words,
             times.in_words(event.time) if event.time else "",
             event.end_date.words if event.end_date else "",
             times.in_words(event.end_time) if event.end_time else "",
             *event[4:14],
-            "",
+            note,
             event.agency,
             event.file,
         ]
@@ -77,8 +79,13 @@ def write_csv(events: Sequence[Event], out: IO[bytes]) -> None:
 GUARDED = frozenset("'=+-@\t\r")
 
 
-def write_xlsx(events: Sequence[Event], out: IO[bytes], *, request: Request | None = None) -> None:
-    """The chronology as an XLSX: title, sort rule, frozen headings, rows from row 5."""
+def write_xlsx(
+    events: Sequence[Event], out: IO[bytes], *, request: Request | None = None, notes: Sequence[str] = ()
+) -> None:
+    """The chronology as an XLSX: title, sort rule, frozen headings, rows from row 5.
+
+    `notes`, one for each event, stand under “Check result”, which no upload reads.
+    """
     request = request or Request()
     book = new_workbook(request, request.title, " ".join(SORT_RULE))
     sheet = book[SHEET]
@@ -104,19 +111,22 @@ def write_xlsx(events: Sequence[Event], out: IO[bytes], *, request: Request | No
         xml = made.read(part).decode()
         head, tail = re.split(rf'<row r="{FIRST_ROW}".*?</row>', xml, maxsplit=1, flags=re.DOTALL)
         head = re.sub(r"<dimension[^>]*/>", "", head)
-        with archive.open(part, "w", force_zip64=True) as stream:
+        # A part that says that it may be larger than 2 GiB is one that careful readers refuse, our own gate among them.
+        with archive.open(part, "w", force_zip64=len(events) > MANY) as stream:
             stream.write(head.encode())
-            for block in _blocks(events, text.style_id, day.style_id):
+            for block in _blocks(events, notes, text.style_id, day.style_id):
                 stream.write(block.encode())
             stream.write(tail.encode())
 
 
-def _blocks(events: Sequence[Event], text_style: int, day_style: int) -> Iterator[str]:
+def _blocks(
+    events: Sequence[Event], notes: Sequence[str], text_style: int, day_style: int
+) -> Iterator[str]:
     """The rows as XML, some hundred at a time."""
     letters = [letter_of(at) for at in range(len(HEADINGS))]
     days: dict[EventDate | None, str] = {}
     lines: list[str] = []
-    for number, (event, row) in enumerate(zip(events, rows_of(events), strict=True), FIRST_ROW):
+    for number, (event, row) in enumerate(zip(events, rows_of(events, notes), strict=True), FIRST_ROW):
         cells = []
         for at, cell in enumerate(row):
             if not cell:
