@@ -5,12 +5,16 @@ from django.urls import URLPattern, URLResolver, include, path
 from jigsaw.agency_returns.pages.add_key_fact import AddKeyFact
 from jigsaw.agency_returns.pages.ask_agencies import AskAgencies
 from jigsaw.agency_returns.pages.change_recipients import ChangeRecipients
+from jigsaw.agency_returns.pages.check_import import CheckImport
 from jigsaw.agency_returns.pages.check_requests import CheckRequests
 from jigsaw.agency_returns.pages.decide_pairs import DecidePairs
+from jigsaw.agency_returns.pages.download_export import DownloadExport
 from jigsaw.agency_returns.pages.download_upload import DownloadUpload
 from jigsaw.agency_returns.pages.edit_key_fact import EditKeyFact
+from jigsaw.agency_returns.pages.export_chronology import ExportChronology
 from jigsaw.agency_returns.pages.extend_request import ExtendRequest
 from jigsaw.agency_returns.pages.hide_row import HideRow
+from jigsaw.agency_returns.pages.import_chronology import ImportChronology
 from jigsaw.agency_returns.pages.link_row import LinkRow
 from jigsaw.agency_returns.pages.list_key_facts import ListKeyFacts
 from jigsaw.agency_returns.pages.list_requests import ListRequests
@@ -25,7 +29,9 @@ from jigsaw.agency_returns.pages.remove_note import RemoveNote
 from jigsaw.agency_returns.pages.remove_share import RemoveShare
 from jigsaw.agency_returns.pages.unlink_rows import UnlinkRows
 from jigsaw.agency_returns.pages.view_chronology import ViewChronology
+from jigsaw.agency_returns.pages.view_export import ViewExport
 from jigsaw.agency_returns.pages.view_key_fact import ViewKeyFact
+from jigsaw.agency_returns.pages.view_lanes import ViewLanes
 from jigsaw.agency_returns.pages.view_request import ViewRequest
 from jigsaw.agency_returns.pages.view_return import ViewReturn
 from jigsaw.agency_returns.pages.view_row import ViewRow
@@ -56,6 +62,12 @@ requests: list[URLPattern | URLResolver] = [
 # The merged chronology of one case.
 chronology: list[URLPattern | URLResolver] = [
     path("", ViewChronology.as_view(), name="view_chronology"),
+    path("export/", ExportChronology.as_view(), name="export_chronology"),
+    path("export/<uuid:export_id>/", ViewExport.as_view(), name="view_export"),
+    path("export/<uuid:export_id>/file/", DownloadExport.as_view(), name="download_export"),
+    path("import/", ImportChronology.as_view(), name="import_chronology"),
+    path("import/<uuid:import_id>/", CheckImport.as_view(), name="check_import"),
+    path("lanes/", ViewLanes.as_view(), name="view_lanes"),
     path("pairs/", DecidePairs.as_view(), name="decide_pairs"),
     path(ROW, ViewRow.as_view(), name="view_row"),
     path(ROW + "hide/", HideRow.as_view(), name="hide_row"),

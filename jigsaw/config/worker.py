@@ -11,7 +11,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from jigsaw.accounts.actions import forget_ended_sessions
-from jigsaw.agency_returns.tasks import send_reminders_when_due
+from jigsaw.agency_returns.tasks import compare_chronologies, send_reminders_when_due, tidy_exports
 from jigsaw.calendar.present import present
 from jigsaw.incidents.tasks import send_digests_when_due
 from jigsaw.notices.actions import beat, send_waiting_mail
@@ -42,6 +42,8 @@ def turn(*, at: datetime, on_the_clock: datetime | None = None) -> None:
         ("send the digests of the morning", lambda: send_digests_when_due(at=at)),
         ("remind agencies of their returns", lambda: send_reminders_when_due(at=at)),
         ("send mail", lambda: send_waiting_mail(at=at)),
+        ("compare the rows of a chronology", lambda: compare_chronologies(at=at)),
+        ("remove old exports of chronologies", lambda: tidy_exports(at=at)),
         ("forget sessions that have ended", lambda: forget_ended_sessions(at=machine)),
         ("forget typing that nobody came back for", lambda: forget_old_typing(at=at)),
     ]

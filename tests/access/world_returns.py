@@ -115,8 +115,30 @@ def _chronology(home: Any, incident: Any, sent: Any, mark: str, lead: Any) -> di
     )  # fmt: skip
     return {
         "row_id": rows[0].pk, "pair_id": pair.pk, "link_id": link.pk, "note_id": note.pk, "fact_id": fact.pk,
-        "mark_id": known.pk, "share_id": share.pk,
+        "mark_id": known.pk, "share_id": share.pk, **_files(home, incident, mark, lead),
     }  # fmt: skip
+
+
+def _files(home: Any, incident: Any, mark: str, lead: Any) -> dict[str, Any]:
+    """A file that was exported, and one that waits to be imported."""
+    content = f"{mark} bytes".encode()
+    kept = {"sha256": sha256(content).hexdigest(), "size": len(content)}
+    export = _row(
+        returns.ChronologyExport, home, incident=incident, number=1, kind="xlsx", view={"agency": f"{mark} Trust"},
+        state="made", asked_at=NOW, asked_by=lead, made_at=NOW, made_rows=3,
+        stored_as=store(content, folder="chronologies"), **kept,
+    )  # fmt: skip
+    told = {
+        "agency": "", "rows": 2, "good": 1, "faulty": 1,
+        "agencies": [{"name": f"{mark} Trust", "rows": 1, "known": True}],
+        "errors": [{"cell": "E5", "message": "Enter the source of this record"}], "errors_in_all": 1, "names": [],
+        "names_in_all": 0, "doubts": [], "told": [], "stood": 0,
+    }  # fmt: skip
+    taken = _row(
+        returns.ChronologyImport, home, incident=incident, filename=f"{mark}.xlsx", uploaded_at=NOW,
+        uploaded_by=lead, stored_as=store(content, folder="chronologies"), told=told, **kept,
+    )  # fmt: skip
+    return {"export_id": export.pk, "import_id": taken.pk}
 
 
 def _chronology_row(home: Any, incident: Any, sent: Any, mark: str, day: int) -> Any:

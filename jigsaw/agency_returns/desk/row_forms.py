@@ -101,7 +101,8 @@ class LinkForm(WritingForm):
         choices=[],
     )
     kind = RadioField(
-        label="How do they belong together?", said="How they belong together", missing="Select how they belong together",
+        label="How do they belong together?", said="How they belong together",
+        missing="Select how they belong together",
         choices=[
             (LinkKind.SAME_EVENT, "They tell of the same event"),
             (LinkKind.DIFFER, "Their accounts differ"),

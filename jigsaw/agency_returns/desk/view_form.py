@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from jigsaw.agency_returns.chronology.reading_dates import read_date
+from jigsaw.agency_returns.queries.exporting import code_words
 from jigsaw.agency_returns.queries.view import View
 from jigsaw.components.fields import CheckboxField, SelectField, TextField
 from jigsaw.components.forms import Form
@@ -36,7 +37,7 @@ class ViewForm(Form):
         self.today = today
         lists = {
             "agency": [(name, name) for name in facts.get("agencies", {})],
-            "person": [(code, _code_words(code)) for code in facts.get("person", {})],
+            "person": [(code, code_words(code)) for code in facts.get("person", {})],
             "theme": [(theme, labels().get(theme, theme)) for theme in facts.get("theme", {})],
         }
         counts = {"agency": "agencies", "person": "person", "theme": "theme"}
@@ -69,8 +70,3 @@ class ViewForm(Form):
             key=bool(chosen.get("key")),
             without_hidden=without_hidden,
         )
-
-
-def _code_words(code: str) -> str:
-    """A code as people write it: Child A."""
-    return " ".join(word.upper() if len(word) <= 2 else word.capitalize() for word in code.split())

@@ -24,7 +24,7 @@ from jigsaw.agency_returns.queries.view import (
     page_of,
     page_of_day,
 )
-from jigsaw.calendar.words import count_words, date_words
+from jigsaw.agency_returns.rules.whole_words import gap_words, rows_words
 from jigsaw.partnerships.rules import Refused
 
 
@@ -70,7 +70,8 @@ class ViewChronology(ChronologyPage):
         )
         return self.show(
             status=status, form=form, refused=refused, named=named, rows=self.with_places(shown), count=count,
-            view=view, number=number, last=last, jumped=self.jumped(rows, day), sort_rule=SORT_RULE,
+            view=view, query=urlencode(view.query), number=number, last=last,
+            jumped=self.jumped(rows, day), sort_rule=SORT_RULE,
             ways=self.ways(view, number, last), whole=self.whole_words(), chosen=self.chosen(view, form),
             pairs=self.pairs(), offers_names=bool(rows) and not named and self.may_show_names(),
         )  # fmt: skip
@@ -113,21 +114,8 @@ class ViewChronology(ChronologyPage):
 
     def whole_words(self) -> str:
         """What there is in all, in a sentence or two."""
-        facts = self.facts
-        if not facts.get("rows"):
-            return ""
-        agencies = len(facts["agencies"])
-        said = (
-            f"{count_words(facts['rows'], 'row')} from {agencies} {'agency' if agencies == 1 else 'agencies'}"
-        )
-        if facts["first"]:
-            first, until = (date_words(date.fromisoformat(facts[name])) for name in ("first", "last"))
-            said += f", {first} to {until}"
-        if gap := facts["gap"]:
-            ends = " to ".join(date_words(date.fromisoformat(gap[name])) for name in ("from", "to"))
-            days = count_words(gap["days"], "day")
-            said += f". The longest time in which no agency recorded anything is {days}, {ends}"
-        return f"{said}."
+        said = [rows_words(self.facts), gap_words(self.facts)]
+        return " ".join(f"{each}." for each in said if each)
 
     def pairs(self) -> int:
         """How many pairs of rows wait for a decision; none for those who only read."""

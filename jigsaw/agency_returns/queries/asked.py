@@ -25,5 +25,16 @@ def born(incident: Incident) -> date | None:
 def asked_of(request: AgencyRequest, *, today: date) -> Asked:
     """What the request asked for: its period, the child's day of birth, and the words of the people register."""
     incident = request.incident
-    words = {word.casefold() for name in register_names(incident) for word in name.split() if len(word) > 1}
-    return Asked(today, request.period_from, request.period_to, born(incident), frozenset(words))
+    return Asked(today, request.period_from, request.period_to, born(incident), words_of_register(incident))
+
+
+def asked_of_case(incident: Incident, *, today: date) -> Asked:
+    """The same for rows that nobody asked for: any period."""
+    return Asked(today, born=born(incident), names=words_of_register(incident))
+
+
+def words_of_register(incident: Incident) -> frozenset[str]:
+    """The single words of the names in the people register, in lower case. For comparing alone. Raises SealBroken."""
+    return frozenset(
+        word.casefold() for name in register_names(incident) for word in name.split() if len(word) > 1
+    )
