@@ -10,7 +10,7 @@ from lxml import etree, html
 from jigsaw.agency_returns.chronology.cleaning import clean
 
 TAG = re.compile(
-    r"</?(?:p|div|br|a|b|i|em|strong|span|li|ul|ol|h[1-6]|font|u|td|tr|table|tbody|sup)\b[^<>]*>",
+    r"</?(?:p|div|br|a|b|i|em|strong|span|li|ul|ol|h[1-6]|font|u|td|th|tr|table|tbody|sup)\b[^<>]*>",
     re.IGNORECASE,
 )
 ENTITY = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE)

@@ -10,6 +10,12 @@ from jigsaw.publishing.past.found import Place
 
 HEADING, ITEM, TEXT = "heading", "item", "text"
 BULLET = re.compile(r"^\s*(?:[-–—•*·▪●◦‣]|o(?=\s)|[0-9]{1,2}[.)])\s+(?=\S)")
+# A sentence that ends within the line, or one that begins as running text does.
+SENTENCE = re.compile(r"[a-z]{3}\.\s+[A-Z]|^(?:This|These|Those|It|Today|We|During|There|Since)\s(?!.*:\s)")
+# A line that ends so goes on in the next one.
+GOES_ON = re.compile(
+    r"[a-z]{3}\.\s+[A-Z].*$|\b(?:the|a|an|of|for|to|in|on|at|by|with|and|or|from|was|were|is|are|has|had)$"
+)
 WRAPPED_FROM = 55  # a line of a wrapped paragraph is at least so long
 LONGEST_HEADING, MOST_WORDS = 130, 18
 
@@ -34,6 +40,7 @@ class Line:
             and len(words) <= MOST_WORDS
             and ends not in ".,;"
             and self.text[:1] not in "(&"
+            and not SENTENCE.search(self.text)
             and not self.text[:1].islower()
         )
 
@@ -61,17 +68,13 @@ def joined(raw: list[RawLine]) -> list[RawLine]:
         if not text.strip():
             last = ""
             continue
+        begins = text.lstrip()[:1]
         goes_on = (
             len(last) >= WRAPPED_FROM
             and last[-1:] not in ".!?:’”"
             and not BULLET.match(text)
             and not label_of(text)[0]
-            and (
-                text.lstrip()[:1].islower()
-                or text.lstrip()[:1].isdigit()
-                or last[-1:] in ",-–;("
-                or not text[:1].isupper()
-            )
+            and (not begins.isupper() or last[-1:] in ",-–;(" or GOES_ON.search(last) is not None)
         )
         if goes_on and lines:
             lines[-1] = RawLine(f"{lines[-1].text} {text.strip()}", lines[-1].place)

@@ -234,17 +234,14 @@ def _place(document: FoundDocument, reviews: list[Review], settled: Settled) -> 
             "more than one review has this title",
             [(one.key, "the same title") for one in same],
         )
-    alike = [(review.key, why) for review in reviews for why in _why_alike(review, document.title)]
-    for review in reviews:
-        for why in _why_alike(review, document.title):
-            review.ask(
-                MERGE,
-                f"the {document.kind} ‘{document.title}’ ({document.place}) is proposed as of this review: {why}",
-            )
+    alike = [(review, why) for review in reviews for why in _why_alike(review, document.title)]
+    for review, why in alike:
+        what = f"the {document.kind} ‘{document.title}’ ({document.place})"
+        review.ask(MERGE, f"{what} is proposed as of this review: {why}")
     reason = (
         "it may be of a review with another title" if alike else "no review that was found has this title"
     )
-    return LeftDocument(key, document, reason, alike)
+    return LeftDocument(key, document, reason, [(review.key, why) for review, why in alike])
 
 
 def _why_alike(review: Review, title: str) -> list[str]:

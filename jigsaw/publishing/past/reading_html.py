@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from lxml import etree, html
@@ -21,8 +20,6 @@ BLOCKS = HEADINGS | frozenset(
         " figure address pre"
     ).split()
 )
-DEEPEST = 200
-CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 
 
 class Page(NamedTuple):
@@ -53,7 +50,7 @@ def page_of(text: str, file: str, *, is_list: Any) -> Page:
             for part in list(table):
                 table.remove(part)
             table.text = None
-    lines = list(_lines(root, file))
+    lines = _lines(root, file)
     if not lines and not tables:
         raise FileUnread("The selected page holds no text")
     return Page(lines, tables)
@@ -62,16 +59,16 @@ def page_of(text: str, file: str, *, is_list: Any) -> Page:
 def _rows(table: Any, number: int, file: str) -> list[Row]:
     rows = []
     for row_number, row in enumerate((row for row in table.iter("tr") if _table_of(row) is table), 1):
-        order = _order(row)
+        order = number * 100_000 + row_number
         cells = []
         for column, cell in enumerate((part for part in row if part.tag in ("td", "th")), 1):
             made = cleaned(html.tostring(cell, encoding="unicode", with_tail=False))
-            where = f"table {number}, row {row_number}, cell {column} (line {order})"
+            where = f"table {number}, row {row_number}, cell {column} ({_where(cell)})"
             links = made.links
             cells.append(Cell(made.text, Place(file, where, order), links, made.reason))
             cells += [Cell("", Place(file, where, order))] * (_span(cell) - 1)
         rows.append(
-            Row(row_number, cells, Place(file, f"table {number}, row {row_number} (line {order})", order))
+            Row(row_number, cells, Place(file, f"table {number}, row {row_number} ({_where(row)})", order))
         )
     return rows
 
@@ -87,26 +84,52 @@ def _span(cell: Any) -> int:
         return 1
 
 
-def _order(part: Any) -> int:
-    return int(part.sourceline or 0)
+def _where(part: Any) -> str:
+    """The line of the file; saved pages often have one line only, so the place in the page is told too."""
+    return f"line {int(part.sourceline or 0)}"
 
 
-def _lines(root: Any, file: str) -> Iterator[Line]:
+class _Walk:
+    """A page walked in its own order; text is cut wherever a block begins or ends."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.lines: list[Line] = []
+        self.texts: list[str] = []
+        self.links: list[tuple[str, str]] = []
+
+    def take(self, part: Any, block: Any) -> None:
+        """Read one element, whose text belongs to `block`. The reader of pages allows 256 levels at most."""
+        self.texts.append(part.text or "")
+        for child in part:
+            if child.tag == "br" or child.tag in BLOCKS:
+                self.end(block)
+                self.take(child, child)
+                self.end(child)
+            elif isinstance(child.tag, str):
+                if child.tag == "a" and child.get("href"):
+                    self.links.append((" ".join("".join(child.itertext()).split()), str(child.get("href"))))
+                self.take(child, block)
+            self.texts.append(child.tail or "")
+
+    def end(self, block: Any) -> None:
+        """What was gathered is a line of that block."""
+        made = cleaned("".join(self.texts))
+        if made.text:
+            order = len(self.lines) + 1
+            place = Place(self.file, f"{_where(block)}, block {order}", order)
+            self.lines.append(
+                Line(" ".join(made.text.split()), place, _style(block), tuple(self.links), made.reason)
+            )
+        self.texts, self.links = [], []
+
+
+def _lines(root: Any, file: str) -> list[Line]:
     """Each block that holds text of its own, in the order of the page."""
-    for part in root.iter():
-        if part.tag not in BLOCKS:
-            continue
-        for piece, links in _own_text(part):
-            made = cleaned(piece)
-            if made.text:
-                order = _order(part)
-                yield Line(
-                    " ".join(made.text.split()),
-                    Place(file, f"line {order}", order),
-                    _style(part),
-                    tuple(links),
-                    made.reason,
-                )
+    walk = _Walk(file)
+    walk.take(root, root)
+    walk.end(root)
+    return walk.lines
 
 
 def _style(part: Any) -> str:
@@ -119,24 +142,3 @@ def _style(part: Any) -> str:
     inner = [child for child in part if child.tag in ("strong", "b")]
     bold = "".join(text for child in inner for text in child.itertext()).strip()
     return HEADING if bold and bold == "".join(part.itertext()).strip() and len(bold) < 130 else TEXT
-
-
-def _own_text(block: Any) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The text of a block without the blocks inside it, cut at line breaks and inner blocks, each with its links."""
-    pieces: list[tuple[list[str], list[tuple[str, str]]]] = [([], [])]
-
-    def walk(part: Any, depth: int) -> None:
-        pieces[-1][0].append(part.text or "")
-        for child in part:
-            if child.tag == "br" or child.tag in BLOCKS:
-                pieces.append(([], []))
-            elif depth < DEEPEST:
-                if child.tag == "a" and child.get("href"):
-                    pieces[-1][1].append(
-                        (" ".join("".join(child.itertext()).split()), str(child.get("href")))
-                    )
-                walk(child, depth + 1)
-            pieces[-1][0].append(child.tail or "")
-
-    walk(block, 0)
-    return [("".join(texts), links) for texts, links in pieces if "".join(texts).strip()]

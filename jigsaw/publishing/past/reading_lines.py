@@ -124,7 +124,8 @@ def document_of(line: Line, codes: tuple[str, ...], context: str = "") -> FoundD
     rest = text
     for one in references:
         rest = rest.replace(one.raw, " ")
-    rest = re.sub(r"\(\s*\)", " ", rest).strip(" -–—:|")
+    rest = re.sub(r"^\s*(?:case )?ref(?:erence)?(?: no)?\b\.?:?|\(\s*\)", " ", rest, flags=re.IGNORECASE)
+    rest = rest.strip(" -–—:|")
     kind, title = kinds.document_kind(rest, link)
     if not kind and context:
         kind, title = context, rest
@@ -152,6 +153,8 @@ class _Section:
         for at, line in enumerate(self.section.lines):
             label, value = fields.label_of(line.text) if not waiting else (waiting, line.text)
             waiting = ""
+            if line.style == ITEM and label == fields.REFERENCE and document_of(line, self.reader.codes):
+                label = ""
             if (
                 not label
                 and fields.field_of(line.text) in (fields.REFERENCE, fields.PUBLISHED, fields.TITLE)
@@ -167,6 +170,7 @@ class _Section:
             else:
                 self._text(line, loose)
         self._from_documents()
+        self._ask_what_is_mixed()
         self._summary()
         self._kind()
         if (
@@ -238,6 +242,9 @@ class _Section:
             self.seen.reference = Value(
                 read.reference, read.reference.raw, line.place, line.reason or read.reason
             )
+            rest = value.partition(read.reference.raw)[2].strip()
+            if re.match(r"[:–—-]\s*\S|[‘“'\"]", rest):
+                self._take_title(titles.tidy(rest), line, "page")
         elif read.reason:
             self.seen.ask(fields.REFERENCE, line.place, read.reason)
         if read.alias:
@@ -266,7 +273,7 @@ class _Section:
         document = None
         if line.style in (ITEM, HEADING) or line.is_short or line.links:
             document = document_of(line, self.reader.codes, self.context if line.style == ITEM else "")
-        if document and (line.style == ITEM or document.link or document.reference or not document.title):
+        if document and (line.style == ITEM or document.link or document.reference):
             if document.reference or document.title:
                 loose.append(document)
             else:
@@ -314,6 +321,21 @@ class _Section:
             self.seen.reference = next(iter(named.values()))
         elif named:
             self.seen.ask(fields.REFERENCE, self.seen.place, "documents of two reviews stand in this section")
+
+    def _ask_what_is_mixed(self) -> None:
+        """A section that names a second reference, or two dates of publication, may hold two reviews."""
+        labels = [fields.label_of(line.text)[0] for line in self.section.lines]
+        if labels.count(fields.PUBLISHED) > 1:
+            self.seen.ask("merge", self.seen.place, "two dates of publication are labelled in this section")
+        if self.seen.reference is None:
+            return
+        for line in self.section.lines:
+            if line.style == ITEM or line.links or not (line.is_short or fields.label_of(line.text)[0]):
+                continue
+            for other in parse(line.text, self.reader.codes):
+                if other.parsed != self.seen.reference.value.parsed:
+                    said = f"another reference stands in this section: {other.house} ({line.place.where})"
+                    self.seen.ask("merge", line.place, said)
 
     def _summary(self) -> None:
         """The paragraphs that follow the name of the review, up to those that only offer documents."""

@@ -111,8 +111,11 @@ def settle(sightings: list[Sighting], *, joined: list[str], as_one: bool = False
         review.ask(MERGE, f"proposed as one review: it stands twice, {twice}")
     for seen in sightings:
         for asked in seen.questions:
-            if asked.field in ("partnership", "external_ids") or (
-                asked.field == "kind" and review.kind is None
+            mixed = asked.field == MERGE and not as_one
+            if (
+                mixed
+                or asked.field in ("partnership", "external_ids")
+                or (asked.field == "kind" and review.kind is None)
             ):
                 review.questions.append(asked)
     return review

@@ -43,12 +43,11 @@ def naming_of(line: Line, codes: tuple[str, ...]) -> Naming | None:
     if len(line.text) > LONGEST_NAMING or line.style == ITEM or fields.label_of(line.text)[0]:
         return None
     found = distinct(parse(line.text, codes))
-    if len(found) != 1 or not line.is_short:
+    if len(found) != 1 or not Line(line.text[:1].upper() + line.text[1:], line.place).is_short:
         return None
     rest = line.text.replace(found[0].raw, " ", 1)
-    rest = re.sub(
-        r"\(\s*\)|\[\s*\]|\b(?:case )?ref(?:erence)?(?: no)?\b\.?:?", " ", rest, flags=re.IGNORECASE
-    )
+    rest = re.sub(r"\b(?:case )?ref(?:erence)?(?: no)?\b\.?:?", " ", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"\(\s*\)|\[\s*\]", " ", rest)
     title = titles.tidy(rest)
     before = line.text[: line.text.find(found[0].raw)].strip(" (:–-")
     if before and re.search(r"\b(?:see|of|in|from|with|and|for|the)$", before):
@@ -79,7 +78,9 @@ def sections_of(lines: list[Line], codes: tuple[str, ...]) -> tuple[list[Line], 
 def _starts(lines: list[Line], at: int, current: Section | None, codes: tuple[str, ...]) -> Section | None:
     """The new section that a line begins; None where it goes on with the current one."""
     line = lines[at]
-    label, _ = fields.label_of(line.text)
+    label, value = fields.label_of(line.text)
+    if label == fields.REFERENCE and current and _is_again(line, value, current, codes):
+        return None
     if label == fields.REFERENCE:
         opened = current is not None and not current.has_label and _is_open(current, codes)
         return None if opened else Section([line], has_label=True)
@@ -91,6 +92,14 @@ def _starts(lines: list[Line], at: int, current: Section | None, codes: tuple[st
     if naming:
         return None if current and _holds(current, naming, codes) else Section([line], line, True)
     return Section([line], line) if _heads_a_review(lines, at, current, codes) else None
+
+
+def _is_again(line: Line, value: str, section: Section, codes: tuple[str, ...]) -> bool:
+    """Whether a labelled reference is one that the section names already, or that of a document in a list."""
+    found = distinct(parse(value, codes))
+    if line.style == ITEM and len(found) == 1 and kinds.document_kind(value.replace(found[0].raw, " "))[0]:
+        return True
+    return len(found) == 1 and _names(section, found[0], codes)
 
 
 def _is_open(section: Section, codes: tuple[str, ...]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from jigsaw.documents.references import title_key
 from jigsaw.publishing.past.kinds import lone_type
@@ -79,6 +80,12 @@ def split_titles(text: str) -> tuple[str, list[str]]:
     return tidy(first), [tidy(other.rstrip(")")) for other in others if tidy(other.rstrip(")"))]
 
 
+@lru_cache(maxsize=20_000)
+def key_of_title(title: str) -> str:
+    return title_key(title)
+
+
+@lru_cache(maxsize=20_000)
 def main_title(title: str) -> str:
     """What stands before a colon or a dash, as it is compared; "" where it is too short to tell anything."""
     first, *rest = MAIN_END.split(tidy(title), maxsplit=1)
@@ -88,7 +95,7 @@ def main_title(title: str) -> str:
 
 def may_be_same(one: str, other: str) -> str:
     """Why two titles that are not equal may be of one review; "" where nothing says so. Only ever a proposal."""
-    first, second = title_key(one), title_key(other)
+    first, second = key_of_title(one), key_of_title(other)
     if not first or not second:
         return ""
     if first == second:
@@ -97,6 +104,11 @@ def may_be_same(one: str, other: str) -> str:
     if len(mains) == 1:
         return f"both begin with ‘{MAIN_END.split(tidy(one), maxsplit=1)[0]}’"
     words = set(first.split()) - COMMON, set(second.split()) - COMMON
-    if min(map(len, words)) >= 3 and SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE:
+    if min(map(len, words)) >= 3 and words[0] & words[1] and _alike(first, second):
         return "the titles differ by a few letters"
     return ""
+
+
+def _alike(first: str, second: str) -> bool:
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
