@@ -11,6 +11,12 @@ from tests.hostile.corpus import FLAGGED, Case
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 MICROSOFT = "http://schemas.microsoft.com/office/2006/relationships/"
+PLACES = (
+    "file:///etc/passwd", "file://host.example/share/a", "\\\\host.example\\share\\a", "//host.example/a",
+    "javascript:alert(1)", "vbscript:x", "data:text/html,x", "ms-msdt:/id x", "search-ms:query=x", " javascript:alert(1)",
+    "ms-excel:ofe|u|http://a.example", "smb://host.example/a", "ldap://host.example/a", "mhtml:http://a!x",
+    "http:\\\\host.example\\a",
+)  # fmt: skip
 MAIN = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml", "pptx": "ppt/presentation.xml"}
 
 
@@ -88,11 +94,7 @@ def _relations(canary: str) -> Iterator[Case]:
     for ending, content in (("xlsx", workbook()), ("pptx", slides())):
         yield _case(f"a picture from outside in {ending}", ending,
                     related(content, ending, f"{RELATION}image", f"{canary}image"), "external")  # fmt: skip
-    for target in ("file:///etc/passwd", "file://host.example/share/a", "\\\\host.example\\share\\a",
-                   "//host.example/a",
-                   "javascript:alert(1)", "vbscript:x", "data:text/html,x", "ms-msdt:/id x", "search-ms:query=x",
-                   "ms-excel:ofe|u|http://a.example", "smb://host.example/a", "ldap://host.example/a", "mhtml:http://a!x",
-                   " javascript:alert(1)", "http:\\\\host.example\\a"):  # fmt: skip
+    for target in PLACES:
         made = related(document(), "docx", f"{RELATION}hyperlink", target)
         yield _case(f"a link to {target}", "docx", made, "external")
     inside = related(document(), "docx", f"{RELATION}image", f"{canary}inside", external=False)
