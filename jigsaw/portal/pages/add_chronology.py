@@ -84,7 +84,8 @@ class AddChronology(ChronologyPage):
             self.__dict__.pop(known, None)
         data: Any = self.request.POST.copy()
         data.pop("replace", None)
-        data |= {"replaces": self.standing(), "revision": str(self.returned.revision if self.returned else 0)}
+        data["replaces"] = self.standing()
+        data["revision"] = str(self.returned.revision if self.returned else 0)
         again = self.form(data, self.request.FILES)
         again.is_valid()
         return again

@@ -8,7 +8,7 @@ from jigsaw.agency_returns.models import AgencyReturn, ReturnUpload
 from jigsaw.agency_returns.tests import making
 from jigsaw.files import storing
 from jigsaw.incidents.tests.casework import errors, text
-from jigsaw.portal.tests.chronicling import file, sheet
+from jigsaw.portal.tests.chronicling import file
 
 
 def encrypted() -> bytes:
@@ -32,13 +32,16 @@ def test_it_offers_three_ways_and_the_templates_with_type_and_size(sam):
     for kind in ("XLSX", "ODS", "CSV"):
         assert f" {kind}, " in page
     assert "1 March 2025 to 30 April 2026" in page
-    assert "<title>Add your chronology – AB-2026-04/H2" in page
+    assert f"<title>Add your chronology – {sam.asked.reference}" in page
 
 
 @pytest.mark.parametrize(
     ("content", "name", "words"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "notes.doc", "The selected file must be an XLSX, ODS or CSV"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "notes.doc",
+            "The selected file must be an XLSX, ODS or CSV",
+        ),
         (encrypted(), "chronology.xlsx", "The selected file is password protected"),
         (b"", "chronology.xlsx", "The selected file is empty"),
         (with_macros(), "chronology.xlsm", "The selected file must be an XLSX, ODS or CSV"),
@@ -73,7 +76,7 @@ def test_the_spreadsheet_is_taken_and_leads_to_what_is_wrong(sam):
     assert sorted(sam.rows()) == list(range(5, 39))
     upload = ReturnUpload.rows.get()
     assert (upload.filename, upload.rows_read) == ("chronology.xlsx", 34)
-    assert storing.read(upload.stored_as) == sheet() or upload.size > 0
+    assert len(storing.read(upload.stored_as)) == upload.size
 
 
 def test_a_file_without_a_way_chosen_is_an_upload(sam):
@@ -158,7 +161,7 @@ def test_an_involved_agency_may_have_no_events_and_says_so(sam):
 def test_it_asks_the_database_the_same_for_one_row_and_a_thousand(sam, django_assert_max_num_queries):
     many = making.xlsx(*(making.row(what_happened=f"Visit {n}") for n in range(1_000)))
     sam.send("add_chronology", sam.upload(many))
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(34):
         sam.see("add_chronology")
 
 

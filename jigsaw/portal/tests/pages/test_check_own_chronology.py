@@ -52,7 +52,7 @@ def test_a_thousand_rows_ask_the_database_no_more_than_one(sam, django_assert_ma
     sam.send("add_chronology", sam.upload(making.xlsx(*rows)))
     with act("settle_row", by=sam.team.sam, at=sam.at, partnership=sam.team.partnership):
         ReturnRow.rows.update(confirm=[])
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(34):
         page = sam.see("check_own_chronology")
     assert "1,000 events" in page
     assert len(re.findall(r">Row \d+<span", page)) == 100

@@ -12,7 +12,7 @@ def everything(sam):
 def test_what_is_wrong_is_counted_and_every_error_stands_by_its_row(sam):
     sam.uploads()
     page = sam.see("check_rows")
-    assert "<title>Error: Fix 6 errors in your chronology – AB-2026-04/H2" in page
+    assert f"<title>Error: Fix 6 errors in your chronology – {sam.asked.reference}" in page
     assert "There are 6 errors in your spreadsheet" in page
     assert "26 events are ready. 6 need fixing. 2 need you to confirm. Nothing has been sent." in page
     shown = text(everything(sam))
@@ -43,5 +43,5 @@ def test_with_nothing_wrong_it_leads_on(sam):
 
 def test_it_asks_the_database_the_same_whatever_is_wrong(sam, django_assert_max_num_queries):
     sam.uploads()
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(34):
         sam.see("check_rows")

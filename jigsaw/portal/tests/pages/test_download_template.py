@@ -6,7 +6,10 @@ from jigsaw.agency_returns.tests import making
 @pytest.mark.parametrize("kind", ["xlsx", "ods", "csv"])
 def test_the_template_carries_the_reference_and_comes_back_as_it_is(sam, kind):
     answer = sam.get("download_template", kind=kind)
-    assert answer["Content-Disposition"] == f'attachment; filename="chronology-AB-2026-04-H2.{kind}"'
+    assert (
+        answer["Content-Disposition"]
+        == f'attachment; filename="chronology-{sam.asked.reference.replace("/", "-")}.{kind}"'
+    )
     read = making.read(answer.content)
     assert read.refused == "" or "empty" in read.refused
 

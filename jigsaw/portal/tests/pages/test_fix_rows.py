@@ -6,7 +6,7 @@ from jigsaw.incidents.tests.casework import errors, page_of, text
 from jigsaw.portal.tests.chronicling import SAID
 
 RIGHT = {
-    7: {"date": "28 2 2025"},
+    7: {"date": "28 3 2025"},
     12: {"date": "4 3 2025"},
     15: {"end_date": ""},
     18: {"source": "Clinic letter"},
@@ -40,7 +40,7 @@ def test_all_six_are_saved_and_lead_on_to_what_is_to_confirm(sam):
     sam.uploads()
     sam.goes("fix_rows", typed(sam, RIGHT), sam.address("confirm_rows"))
     assert not [row for row in sam.rows().values() if row.errors]
-    assert sam.rows()[7].cells["date"] == "28 2 2025"
+    assert sam.rows()[7].cells["date"] == "28 3 2025"
 
 
 def test_one_left_wrong_stays_and_five_are_saved(sam):
