@@ -14,7 +14,7 @@ NONE = re.compile(
 )
 LATER = re.compile(r"tbc|tba|to be confirmed|unknown|not known|\?+|pending", re.IGNORECASE)
 PSEUDONYM = re.compile(
-    r"(?:the )?(?:child(?:ren)?|baby|young person|yp|family|sibling(?:s)?|scr|l?cspr|lscpr|spr|case|adult|twins?)\s+"
+    r"(?i:(?:the )?(?:child(?:ren)?|baby|young person|yp|family|siblings?|scr|l?cspr|lscpr|spr|case|adult|twins?)\s+)"
     r"(?:[A-Z]{1,2}[0-9]?|[A-Z][a-z]+)(?:(?:\s*[,&]\s*|\s+and\s+)(?:[A-Z]{1,2}|[A-Z][a-z]+))*(?:\s+['‘’\"].*)?"
     r"|['‘\"]?[A-Z][a-z]+['’\"]?(?:(?:\s*[,&]\s*|\s+and\s+)['‘\"]?[A-Z][a-z]+['’\"]?)*"
 )

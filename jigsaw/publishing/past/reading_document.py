@@ -20,12 +20,17 @@ PUBLISHES = re.compile(
     r"\btoday,? we (?:are publish|publish)|\bpublication of\b|\bis published today\b", re.IGNORECASE
 )
 TO_EDITORS = re.compile(r"^\s*notes? (?:to|for) editors?", re.IGNORECASE)
+MANY = re.compile(
+    r"\b(?:briefings|notes|statements|reports|presentations|responses|reviews)\b", re.IGNORECASE
+)
 USES = {"press statement": "statement", "report": "report", "briefing": "briefing", "slides": "slides"}
 
 
 def kind_of_file(lines: list[Line], file: str) -> str:
     """The kind of document that a whole file is, by its first lines; "" for a page that lists reviews."""
     for line in lines[:6]:
+        if MANY.search(line.text):
+            continue
         kind, rest = kinds.document_kind(line.text)
         if (
             kind

@@ -25,7 +25,7 @@ from jigsaw.documents.made import EditionFaults
 from jigsaw.documents.references import slug_of, title_key
 from jigsaw.documents.terms import Kind
 from jigsaw.publishing.past.dates import PastDate, Precision
-from jigsaw.publishing.past.found import Value, Whose
+from jigsaw.publishing.past.found import Confidence, Whose
 from jigsaw.publishing.past.reviews import Review
 
 Day = Annotated[date, BeforeValidator(date_only)]
@@ -146,19 +146,38 @@ def _spellings(review: Review) -> list[str]:
 
 
 def _sources(review: Review) -> list[dict[str, Any]]:
-    fields: list[tuple[str, Value | None]] = [
-        ("reference", review.reference), ("title", review.title), ("kind", review.kind), ("summary", review.summary),
-        ("published_on", review.published), *(("other_titles", value) for value in review.other_titles),
-    ]  # fmt: skip
+    """Every place that gives a value which was taken, and each value that a person settled."""
+    taken = {
+        "reference": review.reference,
+        "title": review.title,
+        "kind": review.kind,
+        "summary": review.summary,
+        "published_on": review.published,
+    }
+    found = [(name, value) for name, value in taken.items() if value is not None]
+    found += [("title", value) for value in review.other_titles]
+    keys = {title_key(title) for title in review.all_titles}
+    for seen in review.sightings:
+        found += [("reference", seen.reference)] if seen.reference and review.reference else []
+        found += [
+            ("title", value) for value in seen.titles if title_key(value.value) in keys and not value.reason
+        ]
+        found += [
+            ("published_on", value) for value in seen.published if review.published and not value.reason
+        ]
+        found += (
+            [("kind", seen.kind)]
+            if seen.kind and review.kind and seen.kind.value == review.kind.value
+            else []
+        )
     return [
         {
             "field": name,
             "file": value.place.file,
             "where": value.place.where or None,
-            "confidence": "settled by a person" if value.reason else str(value.confidence),
+            "confidence": Confidence.SETTLED if value.reason else value.confidence,
         }
-        for name, value in fields
-        if value is not None
+        for name, value in found
     ]
 
 
@@ -280,7 +299,7 @@ def _apply_one(review: Review, partnership: str, folder: Path, written: dict[str
 
 def enriched(old: PastReview, new: PastReview) -> tuple[PastReview, list[str]]:
     """The old record with what the new one adds, and each value on which they differ. A person's word goes first."""
-    said = {one.field for one in new.sources if one.confidence == "settled by a person"}
+    said = {one.field for one in new.sources if one.confidence == Confidence.SETTLED}
     values: dict[str, Any] = {}
     differs = []
     for name in SINGLE:
