@@ -64,7 +64,7 @@ class CheckImport(ImportPage):
     def look(self, form: ImportNowForm, *, status: int = 200) -> HttpResponse:
         """The page."""
         told, state = self.taken.told, ImportState(self.taken.state)
-        more = {"refresh": SECONDS} if state is ImportState.IMPORTING else {}
+        more: dict[str, Any] = {"refresh": SECONDS} if state is ImportState.IMPORTING else {}
         return self.show(
             status=status, form=form, told=told, lead=self.lead(), asks=state is ImportState.READY and told["good"],
             importing=state is ImportState.IMPORTING, done=self.done() if state is ImportState.DONE else "",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from django.db import models
-
 from jigsaw.agency_returns.models import ChronologyRow, PrivateNote
 from jigsaw.agency_returns.queries.whole import standing_rows
 from jigsaw.agency_returns.rules.placing import place_from
@@ -65,7 +63,6 @@ def rows_near(row: ChronologyRow, day: date | None) -> list[ChronologyRow]:
     return [*reversed(before), *after]
 
 
-def standing_row(row: ChronologyRow, key: object) -> ChronologyRow | None:
+def standing_row(row: ChronologyRow, key: str) -> ChronologyRow | None:
     """Another standing row of the same case."""
-    rows: models.QuerySet[ChronologyRow] = standing_rows(row.incident)
-    return rows.exclude(pk=row.pk).filter(pk=key).first()
+    return standing_rows(row.incident).exclude(pk=row.pk).filter(pk=key).first()

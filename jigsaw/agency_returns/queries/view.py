@@ -52,6 +52,7 @@ def keys_of(incident: Incident, view: View) -> models.QuerySet:
     tags = [
         (kind, value) for kind, value in ((TagKind.THEME, view.theme), (TagKind.PERSON, view.person)) if value
     ]
+    rows: models.QuerySet[Any]
     if not tags:
         rows = standing_rows(incident)
         if view.agency:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from jigsaw.agency_returns.actions.joining import chronology_changed
+from jigsaw.agency_returns.actions.marking import hide_row
 from jigsaw.agency_returns.chronology.dates import NOT_KNOWN, about, in_month, on
 from jigsaw.agency_returns.models import ChronologyRow, PrivateNote
 from jigsaw.agency_returns.tests.factories import ASKED_AT, event, joined
@@ -146,6 +148,26 @@ def test_the_page_asks_as_often_for_many_rows_as_for_one(desk, team):
 
     joined(team, event())
     queries()
-    few = queries()
+    joined(team, event())
+    few, kept = queries(), queries()
     joined(team, *(event(date(2025, 3, 1) + timedelta(days=n)) for n in range(200)))
     assert queries() == few
+    assert queries() == kept < few
+
+
+def test_a_page_that_was_kept_follows_every_act_and_keeps_no_names(desk, team):
+    register(team)
+    (row,) = joined(team, event(what="Child A was seen."))
+    name_for_register(
+        CaseMember.rows.get(incident=team.incident, person=team.priya), opens=True, by=team.priya, at=ASKED_AT
+    )
+    desk.see("view_chronology")
+    assert "Robin" in page_of(desk.browser().post(desk.address("view_chronology")))
+    assert "Robin" not in desk.see("view_chronology")
+    hide_row(row, by=team.priya, at=ASKED_AT)
+    assert "Hidden from the panel" in desk.see("view_chronology")
+    tokens = {
+        re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', desk.see("view_chronology"))[1]
+        for _ in range(2)
+    }
+    assert len(tokens) == 2
