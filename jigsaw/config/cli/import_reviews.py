@@ -161,7 +161,8 @@ def as_data(found: Import, applied: list[Applied]) -> dict[str, Any]:
     }
 
 
-def as_review(review: Review) -> dict[str, Any]:
+def values_of(review: Review) -> dict[str, Any]:
+    """The values that were found, each with its place and how sure it is; None for what was not."""
     values = {
         "reference": review.reference,
         "title": review.title,
@@ -169,6 +170,20 @@ def as_review(review: Review) -> dict[str, Any]:
         "kind": review.kind,
         "summary": review.summary,
     }
+    return {
+        name: value
+        and {
+            "value": str(getattr(value.value, "house", value.value)),
+            "raw": value.raw,
+            "place": str(value.place),
+            "confidence": str(value.confidence),
+            "reason": value.reason,
+        }
+        for name, value in values.items()
+    }
+
+
+def as_review(review: Review) -> dict[str, Any]:
     published = review.published.value if review.published else None
     return {
         "key": review.key,
@@ -176,17 +191,7 @@ def as_review(review: Review) -> dict[str, Any]:
         "whose": str(review.whose),
         "partnership": review.partnership.value if review.partnership else None,
         "precision": str(published.precision) if published else None,
-        **{
-            name: value
-            and {
-                "value": str(getattr(value.value, "house", value.value)),
-                "raw": value.raw,
-                "place": str(value.place),
-                "confidence": str(value.confidence),
-                "reason": value.reason,
-            }
-            for name, value in values.items()
-        },
+        **values_of(review),
         "other_titles": [value.value for value in review.other_titles],
         "known_as": [value.value for value in review.known_as],
         "external_ids": [value.value for value in review.external_ids],

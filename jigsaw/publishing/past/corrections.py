@@ -296,20 +296,20 @@ def _take(review: Review, column: str, text: str, place: Place, reader: Reader) 
     elif column == "title":
         if len(text) > 160:
             return "must be 160 characters or less"
-        old, review.title = review.title, value
-        if (
-            value
-            and old
-            and title_key(old.value) != title_key(text)
-            and any(title_key(one.value) == title_key(text) for one in review.other_titles)
-        ):
-            review.other_titles = [
-                old,
-                *(one for one in review.other_titles if title_key(one.value) != title_key(text)),
-            ]
+        _retitle(review, value)
     else:
         setattr(review, column, value)
     return ""
+
+
+def _retitle(review: Review, title: Value | None) -> None:
+    """Give the review its title; where it was one of the others, the old one takes its place there."""
+    old, review.title = review.title, title
+    key = title_key(title.value) if title else ""
+    others = [one for one in review.other_titles if title_key(one.value) != key]
+    if old and title_key(old.value) != key and len(others) < len(review.other_titles):
+        others.insert(0, old)
+    review.other_titles = others
 
 
 def _same_references(reviews: list[Review]) -> list[Notice]:

@@ -204,14 +204,9 @@ def _place(document: FoundDocument, reviews: list[Review], settled: Settled) -> 
     """Match a document by its title; None where one review is sure to own it."""
     key = "d-" + digest(document.kind, title_key(document.title), document.label, document.place.file)
     owner = next((review for review in reviews if review.key == settled.owners.get(key)), None)
-    if settled.owners.get(key) == "":
-        return None
     if owner:
-        owner.documents.append(document)
-        if document.title and title_key(document.title) not in {title_key(one) for one in owner.all_titles}:
-            owner.other_titles.append(
-                Value(document.title, document.label, document.place, use=document.kind, settled=True)
-            )
+        _give(owner, document)
+    if owner or settled.owners.get(key) == "":
         return None
     if document.reason:
         mine = [review for review in reviews if any(document in seen.documents for seen in review.sightings)]
@@ -242,6 +237,14 @@ def _place(document: FoundDocument, reviews: list[Review], settled: Settled) -> 
         "it may be of a review with another title" if alike else "no review that was found has this title"
     )
     return LeftDocument(key, document, reason, [(review.key, why) for review, why in alike])
+
+
+def _give(owner: Review, document: FoundDocument) -> None:
+    """A person said whose it is: its title is one of that review."""
+    owner.documents.append(document)
+    if document.title and title_key(document.title) not in {title_key(one) for one in owner.all_titles}:
+        value = Value(document.title, document.label, document.place, use=document.kind, settled=True)
+        owner.other_titles.append(value)
 
 
 def _why_alike(review: Review, title: str) -> list[str]:

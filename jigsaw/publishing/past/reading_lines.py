@@ -305,15 +305,15 @@ class _Section:
         """A section without a reference of its own has that of its documents, where they name one only."""
         if self.seen.reference is not None:
             return
-        named = {}
+        named: dict[tuple, Value] = {}
         for line in self.section.lines[1:]:
             document = (
                 document_of(line, self.reader.codes)
                 if line.style == ITEM or line.links or line.is_short
                 else None
             )
-            for one in [document.reference] if document and document.reference else []:
-                named.setdefault(one.value.parsed, one)
+            if document and document.reference:
+                named.setdefault(document.reference.value.parsed, document.reference)
             for inside in re.findall(r"\(([^()]*)\)", line.text) if not named else []:
                 for one in parse(inside, self.reader.codes):
                     named.setdefault(one.parsed, Value(one, one.raw, line.place))

@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jigsaw.publishing.past.found import FileUnread, Place
 from jigsaw.publishing.past.lines import Line, RawLine, styled
@@ -71,7 +71,7 @@ def read_pages(path: Path, limits: Limits, take: Callable[[int, int, str], None]
         try:
             assert child.stdout
             for line in child.stdout:
-                told = json.loads(line) if line.endswith(b"\n") else {"fault": DAMAGED}
+                told: dict[str, Any] = json.loads(line) if line.endswith(b"\n") else {"fault": DAMAGED}
                 if fault := told.get("fault", ""):
                     break
                 take(told["page"], told["of"], told["text"])

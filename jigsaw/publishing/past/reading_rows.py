@@ -105,21 +105,16 @@ class _Table:
             name = self.columns.fields.get(position, "")
             if name and (cell.text or cell.links):
                 self.take(seen, name, position, cell)
-        for name, cell in self._missing(row):
-            if name == fields.REFERENCE and seen.reference is None and seen.whose is Whose.OWN:
-                self._ask_missing_reference(seen, cell)
+        asked = any(question.field == fields.REFERENCE for question in seen.questions)
+        if seen.reference is None and seen.whose is Whose.OWN and not asked:
+            seen.ask(fields.REFERENCE, self._place_of_reference(row), "no reference is written")
         self._kind(seen)
         return seen
 
-    def _missing(self, row: Row) -> list[tuple[str, Place]]:
-        by_field = {name: position for position, name in self.columns.fields.items()}
-        at = by_field.get(fields.REFERENCE)
-        place = row.cells[at].place if at is not None and at < len(row.cells) else row.place
-        return [(fields.REFERENCE, place)]
-
-    def _ask_missing_reference(self, seen: Sighting, place: Place) -> None:
-        if not any(asked.field == fields.REFERENCE for asked in seen.questions):
-            seen.ask(fields.REFERENCE, place, "no reference is written")
+    def _place_of_reference(self, row: Row) -> Place:
+        """The cell in which a reference would stand; the row where the table has no column for it."""
+        columns = [at for at, name in self.columns.fields.items() if name == fields.REFERENCE]
+        return row.cells[columns[0]].place if columns and columns[0] < len(row.cells) else row.place
 
     def take(self, seen: Sighting, name: str, position: int, cell: Cell) -> None:
         """Put one cell where its column says."""

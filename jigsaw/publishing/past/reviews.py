@@ -229,7 +229,7 @@ def _agree(one: PastDate, other: PastDate) -> bool:
 
 
 def _take_kind(review: Review) -> None:
-    values = {}
+    values: dict[Kind, Value] = {}
     for seen in review.sightings:
         if seen.kind:
             values.setdefault(seen.kind.value, seen.kind)

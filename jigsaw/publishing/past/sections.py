@@ -157,7 +157,7 @@ def _names(section: Section, reference: Reference, codes: tuple[str, ...]) -> bo
 
 def _body(lines: list[Line], at: int) -> list[Line]:
     """The lines under a heading, up to the next line that may be one and is not one of every page."""
-    body = []
+    body: list[Line] = []
     for line in lines[at + 1 :]:
         if (
             line.may_head

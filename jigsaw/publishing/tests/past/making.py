@@ -107,29 +107,9 @@ class Archive(PageMaker):
             title = f"<p><strong>{title}</strong></p>"
         published = dated(self.rng, truth)
         if at % 12 == 7:
-            published = self.rng.choice(
-                [
-                    "Mar-24",
-                    "2011-12",
-                    "",
-                    "tbc",
-                    "Winter 2019",
-                    "Q3 2021",
-                    "12th June",
-                    "31/02/2020",
-                    "c. May 2019",
-                ]
-            )
-            truth.asked.add("published_on")
-            truth.precision = ""
+            published = self._unsure_date(truth)
         kind = self.rng.choice(TYPES[truth.kind or ""])
-        links = []
-        for what in self.rng.sample(DOCUMENTS, 2):
-            truth.documents.add(what)
-            links.append(
-                f'<a href="https://alderbrook-scp.example/{truth.number}-{what.replace(" ", "-")}.pdf">'
-                f"{self.rng.choice(LABELS[what])}</a>"
-            )
+        links = self._links(truth)
         return [
             reference,
             title,
@@ -140,6 +120,34 @@ class Archive(PageMaker):
             "<br>".join(links),
             "Lead A",
         ]
+
+    def _unsure_date(self, truth: Truth) -> str:
+        written = self.rng.choice(
+            [
+                "Mar-24",
+                "2011-12",
+                "",
+                "tbc",
+                "Winter 2019",
+                "Q3 2021",
+                "12th June",
+                "31/02/2020",
+                "c. May 2019",
+            ]
+        )
+        truth.asked.add("published_on")
+        truth.precision = ""
+        return written
+
+    def _links(self, truth: Truth) -> list[str]:
+        links = []
+        for what in self.rng.sample(DOCUMENTS, 2):
+            truth.documents.add(what)
+            links.append(
+                f'<a href="https://alderbrook-scp.example/{truth.number}-{what.replace(" ", "-")}.pdf">'
+                f"{self.rng.choice(LABELS[what])}</a>"
+            )
+        return links
 
     # -- XLSX
 
