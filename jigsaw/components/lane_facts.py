@@ -156,7 +156,10 @@ def headline_of(facts: LaneFacts) -> str:
     if facts.gap:
         days = count_words(facts.gap.days, "day")
         when = span_words(facts.gap.first, facts.gap.last)
-        return f"The longest time in which no agency recorded anything was {days}, {when}"
+        nobody = "no agency recorded anything"
+        if len(facts.agencies) == 1:
+            nobody = f"{facts.agencies[0]} recorded nothing"
+        return f"The longest time in which {nobody} was {days}, {when}"
     agencies = sum(facts.counts[agency]["all"] > 0 for agency in facts.agencies)
     noun = "agency" if agencies == 1 else "agencies"
     return f"{count_words(facts.total('all'), 'record')} of {agencies} {noun}"
