@@ -15,6 +15,7 @@ from jigsaw.accounts.models import Person
 from jigsaw.calendar.london import LONDON
 from jigsaw.config.demo.clock import move_to
 from jigsaw.config.demo.people import person_named
+from jigsaw.config.demo.returns import steps_of_returns
 from jigsaw.config.demo.reviewing import review_steps
 from jigsaw.incidents.actions import access, completing, cover, notifying, recording, referrals, register
 from jigsaw.incidents.models import Duty, Incident, Referral
@@ -39,6 +40,7 @@ def seed_cases() -> None:
     for path in sorted(CASES.glob("*.yaml")):
         table = yaml.safe_load(path.read_text("utf-8"))
         steps += _other_steps(table) if path.name == REFERRALS else Case(table).steps()
+    steps += [Step(at, do) for at, do in steps_of_returns()]
     for step in sorted(steps):
         move_to(step.at)
         step.do(step.at)

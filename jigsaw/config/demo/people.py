@@ -24,6 +24,12 @@ ALDERBROOK, BRINDLE_VALE = "alderbrook", "brindle-vale"
 # Whoever has a button on the sign-in page has the email address that the button signs in.
 BUTTONS = {each.key: each.email for each in DEMO_PEOPLE}
 
+
+def lead(name: str, email: str, agency: str) -> Somebody:
+    """Somebody who leads an agency of Alderbrook."""
+    return Somebody(name, email, Role.AGENCY_LEAD, (ALDERBROOK,), agency)
+
+
 PEOPLE = [
     Somebody("Priya Nair", BUTTONS["business-manager"], Role.BUSINESS_MANAGER, (ALDERBROOK,)),
     Somebody(
@@ -46,6 +52,36 @@ PEOPLE = [
         Role.AGENCY_APPROVER,
         (ALDERBROOK,),
         "Alderbrook Community Health",
+    ),
+    Somebody(
+        "Ola Brandt",
+        "ola.brandt@vale-constabulary.example",
+        Role.AGENCY_LEAD,
+        (ALDERBROOK,),
+        "Vale Constabulary",
+    ),
+    lead("Colin Prowse", "colin.prowse@alderbrook-council.example", "Alderbrook Council children's services"),
+    Somebody(
+        "Dr Femi Adisa",
+        "femi.adisa@alderbrook-hospitals.example",
+        Role.AGENCY_LEAD,
+        (ALDERBROOK,),
+        "Alderbrook Hospitals",
+    ),
+    lead("Nell Hathersage", "nell.hathersage@western-vale-icb.example", "Western Vale Integrated Care Board"),
+    Somebody(
+        "Jude Larkin",
+        "jude.larkin@alderbrook-homes.example",
+        Role.AGENCY_LEAD,
+        (ALDERBROOK,),
+        "Alderbrook Homes",
+    ),
+    Somebody(
+        "Wren Castle",
+        "wren.castle@alderbrook-schools.example",
+        Role.AGENCY_LEAD,
+        (ALDERBROOK,),
+        "Alderbrook schools and colleges",
     ),
     Somebody("Edith Crane", BUTTONS["auditor"], Role.AUDITOR, (ALDERBROOK,)),
     Somebody("Ivy Osei", BUTTONS["brindle-vale"], Role.BUSINESS_MANAGER, (BRINDLE_VALE,)),
