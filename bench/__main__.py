@@ -18,6 +18,7 @@ from setup.tools import ROOT, say
 
 FEW, MANY = 200, 5000
 CASES, MANY_CASES = 200, 2000
+ROWS, MANY_ROWS = 1_000, 100_000
 FOR_INFORMATION = "for information"
 PEERS = ["libreoffice-writer-nogui", "libreoffice-impress-nogui"]
 
@@ -30,7 +31,7 @@ def main(words: list[str]) -> int:
     arguments = parser.parse_args(words)
     if arguments.peers:
         install_peers()
-    rows = [*packs.measure(), *chronologies.measure(), *public_pages(), *casework_pages()]
+    rows = [*packs.measure(), *chronologies.measure(), *public_pages(), *casework_pages(), *chronology_page()]
     if arguments.json:
         print(json.dumps({"rows": rows}))
     else:
@@ -99,6 +100,34 @@ def casework_pages() -> list[dict]:
         row(f"Dashboard: CPU ms for the clocks of {MANY_CASES} cases", "at most", 150.0, clocks),
         row("Dashboard: CPU ms of its page", FOR_INFORMATION, None, many["timeliness"]["milliseconds"]),
     ]  # fmt: skip
+
+
+def chronology_page() -> list[dict]:
+    """The page of a merged chronology with few and with many rows: each view made anew, and how soon it is ready."""
+    few = measured("bench.chronology_page", ROWS)
+    many = measured("bench.chronology_page", MANY_ROWS, "--browser")
+    rows = []
+    for words, after in many["anew"].items():
+        before = few["anew"][words]
+        rows += [
+            row(f"Chronology, {words}: CPU ms made anew, {MANY_ROWS:,} rows", "at most", 50.0, after["milliseconds"]),
+            row(f"Chronology, {words}: queries, as {ROWS:,} rows", "equal", before["queries"], after["queries"]),
+        ]  # fmt: skip
+    kept = many["kept"]["milliseconds"]
+    rows.append(
+        row(
+            f"Chronology: CPU ms a request until something changes, {MANY_ROWS:,} rows", "at most", 10.0, kept
+        )
+    )
+    browser = many["browser"]
+    for words in ("first page", "jump to a date"):
+        what = f"Chronology, {words}: ready in Chromium / a plain page of 50 entries"
+        if "missing" in browser:
+            rows.append(row(what, FOR_INFORMATION, None, 0.0) | {"missing": browser["missing"]})
+        else:
+            times = f"plain page {browser['plain']:.0f} ms, this page {browser[words]:.0f} ms"
+            rows.append(row(what, "at most", 1.5, browser[words] / browser["plain"]) | {"seconds": times})
+    return rows
 
 
 def row(what: str, bound: str, limit: float | None, ratio: float) -> dict:

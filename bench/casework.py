@@ -151,12 +151,12 @@ def clocks(person: Any) -> float:
     return min(spent)
 
 
-def ask(application: Any, address: str, cookie: str) -> int:
+def ask(application: Any, address: str, cookie: str, query: str = "") -> int:
     """One request of somebody who is signed in. Returns the size of the answer."""
     environ = {
         "REQUEST_METHOD": "GET",
         "PATH_INFO": address,
-        "QUERY_STRING": "",
+        "QUERY_STRING": query.removeprefix("?"),
         "SERVER_NAME": "localhost",
         "SERVER_PORT": "8001",
         "HTTP_HOST": "localhost:8001",

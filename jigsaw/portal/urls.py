@@ -1,6 +1,6 @@
 """Addresses of this room."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from jigsaw.portal.pages.add_chronology import AddChronology, AddChronologyOfPart
 from jigsaw.portal.pages.add_entry_row import AddEntryRow, AddEntryRowOfPart
@@ -31,7 +31,7 @@ from jigsaw.portal.pages.view_own_request import ViewOwnRequest
 from jigsaw.portal.pages.view_sent_return import ViewSentReturn
 
 # The chronology of a return, and of a department's part of one: the same pages, each for those who write it.
-chronology = [
+chronology: list[URLPattern | URLResolver] = [
     path("", AddChronology.as_view(), name="add_chronology"),
     path("template.<str:kind>/", DownloadTemplate.as_view(), name="download_template"),
     path("check/", CheckRows.as_view(), name="check_rows"),
@@ -42,7 +42,7 @@ chronology = [
     path("events/<uuid:entry_row_id>/", EditEntryRow.as_view(), name="edit_entry_row"),
     path("whole/", CheckOwnChronology.as_view(), name="check_own_chronology"),
 ]
-chronology_of_part = [
+chronology_of_part: list[URLPattern | URLResolver] = [
     path("", AddChronologyOfPart.as_view(), name="add_chronology"),
     path("template.<str:kind>/", DownloadTemplateOfPart.as_view(), name="download_template"),
     path("check/", CheckRowsOfPart.as_view(), name="check_rows"),
@@ -55,7 +55,7 @@ chronology_of_part = [
 ]
 
 # One request to one's own agency.
-one_request = [
+one_request: list[URLPattern | URLResolver] = [
     path("", ViewOwnRequest.as_view(), name="view_own_request"),
     path("involvement/", AnswerInvolvement.as_view(), name="answer_involvement"),
     path("nil/", CheckNilReturn.as_view(), name="check_nil_return"),

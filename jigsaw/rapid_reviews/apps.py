@@ -13,8 +13,8 @@ class RapidReviews(AppConfig):
         from jigsaw.agency_returns import followers
         from jigsaw.incidents.followers import when_notified, when_withdrawn
         from jigsaw.incidents.queries.history import tell_verbs
+        from jigsaw.rapid_reviews.actions.agencies import agencies_were_asked, all_are_back
         from jigsaw.rapid_reviews.actions.opening import begin, end
-        from jigsaw.rapid_reviews.actions.agencies import all_are_back, agencies_were_asked
         from jigsaw.rapid_reviews.queries.history import TELLINGS
         from jigsaw.rapid_reviews.queries.plan import days_of_review
 

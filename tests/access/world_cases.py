@@ -28,7 +28,13 @@ TODAY = date(2026, 5, 1)
 # What stands sealed in the register of the case with this mark: on no page but the register's own.
 SEALED = "Sealed"
 # Parts of addresses that name the same everywhere: they say which part of a case, never which case.
-SHARED = {"section": "facts", "factor": "improvements", "body": "police", "summary_page": "records", "kind": "xlsx"}
+SHARED = {
+    "section": "facts",
+    "factor": "improvements",
+    "body": "police",
+    "summary_page": "records",
+    "kind": "xlsx",
+}
 
 
 def quiet_mark(mark: str) -> str:

@@ -13,7 +13,8 @@ RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/
 MICROSOFT = "http://schemas.microsoft.com/office/2006/relationships/"
 PLACES = (
     "file:///etc/passwd", "file://host.example/share/a", "\\\\host.example\\share\\a", "//host.example/a",
-    "javascript:alert(1)", "vbscript:x", "data:text/html,x", "ms-msdt:/id x", "search-ms:query=x", " javascript:alert(1)",
+    "javascript:alert(1)", "vbscript:x", "data:text/html,x", "ms-msdt:/id x", "search-ms:query=x",
+    " javascript:alert(1)",
     "ms-excel:ofe|u|http://a.example", "smb://host.example/a", "ldap://host.example/a", "mhtml:http://a!x",
     "http:\\\\host.example\\a",
 )  # fmt: skip

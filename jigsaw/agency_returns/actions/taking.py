@@ -53,32 +53,36 @@ def take_rows(
     """
     if found.refused:
         raise Refused(found.refused)
-    fingerprint = sha256(content).hexdigest()
-    name = store(content, folder=FOLDER)
+    upload = _upload(found, kind, content, filename)
+    upload.partnership, upload.department = asked.partnership, part
+    upload.uploaded_at, upload.uploaded_by = at, by
+    upload.stored_as = store(content, folder=FOLDER)
     try:
         with act("take_rows", by=by, at=at, partnership=asked.partnership, about=asked) as doing:
             held = hold(asked, part, by=by, at=at)
             before = standing_upload(held.returned, held.part)
             doing.details |= held.details | {"rows": found.rows, "faulty": len(found.faulty)}
-            if before and (before.sha256, before.uploaded_by_id) == (fingerprint, by.pk) and not confirmed:
+            if before and (before.sha256, before.uploaded_by_id) == (upload.sha256, by.pk) and not confirmed:
                 raise _Again(before)
             _may_replace(held, before, replaces, confirmed, revision, by, at)
-            upload = ReturnUpload(
-                partnership_id=asked.partnership_id, returned=held.returned, department=held.part, kind=kind,
-                filename=filename[:120], stored_as=name, sha256=fingerprint, size=len(content),
-                rows_read=found.rows, letters=found.letters, uploaded_at=at, uploaded_by=by,
-                told=[{"cell": each.cell, "message": each.message} for each in found.told],
-            )  # fmt: skip
-            upload.save()
-            _put(held, before, upload, found, asked, at)
+            _put(held, before, upload, found, at)
             changed(held)
     except _Again as again:
-        remove(name)
+        remove(upload.stored_as)
         return again.upload
     except BaseException:
-        remove(name)
+        remove(upload.stored_as)
         raise
     return upload
+
+
+def _upload(found: Return, kind: UploadKind, content: bytes, filename: str) -> ReturnUpload:
+    """What is kept of a file or paste; not saved yet, and nobody's."""
+    return ReturnUpload(
+        kind=kind, filename=filename[:120], sha256=sha256(content).hexdigest(), size=len(content),
+        rows_read=found.rows, letters=found.letters,
+        told=[{"cell": each.cell, "message": each.message} for each in found.told],
+    )  # fmt: skip
 
 
 class _Again(Exception):
@@ -118,23 +122,18 @@ def words_of(upload: ReturnUpload) -> str:
     return f"{who} uploaded ‘{upload.filename}’ with {rows} at {when}"
 
 
-def _put(
-    held: Held,
-    before: ReturnUpload | None,
-    upload: ReturnUpload,
-    found: Return,
-    asked: AgencyRequest,
-    at: datetime,
-) -> None:
+def _put(held: Held, before: ReturnUpload | None, upload: ReturnUpload, found: Return, at: datetime) -> None:
     """The new rows in place of those of the file before. Rows that were typed stand behind them."""
     request = held.returned.request
     if before is not None:
         before.replaced_at = at
         before.save()
         ReturnRow.rows.filter(upload=before).delete()
+    upload.returned = held.returned
+    upload.save()
     new = [
         ReturnRow(
-            partnership_id=asked.partnership_id, returned=held.returned, department=held.part, upload=upload,
+            partnership_id=request.partnership_id, returned=held.returned, department=held.part, upload=upload,
             number=number, cells=cells_of(cells),
         )
         for number, cells in found.raw.items()

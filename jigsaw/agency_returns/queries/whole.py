@@ -57,7 +57,7 @@ def marks_of_rows(incident: Incident) -> dict[str, Any]:
     """How many standing rows each person and theme has, how many are key episodes, how many the panel does not see."""
     rows = standing_rows(incident)
     tags = RowTag.rows.filter(incident=incident, standing=True)
-    counted = tags.order_by("value").values_list("kind", "value").annotate(rows=models.Count("pk"))
+    counted = tags.order_by("value").values_list("kind", "value").annotate(found=models.Count("pk"))
     found: dict[str, dict[str, int]] = {kind.value: {} for kind in TagKind}
     for kind, value, number in counted:
         found[kind][value] = number

@@ -119,9 +119,7 @@ def write_xlsx(
             stream.write(tail.encode())
 
 
-def _blocks(
-    events: Sequence[Event], notes: Sequence[str], text_style: int, day_style: int
-) -> Iterator[str]:
+def _blocks(events: Sequence[Event], notes: Sequence[str], text_style: int, day_style: int) -> Iterator[str]:
     """The rows as XML, some hundred at a time."""
     letters = [letter_of(at) for at in range(len(HEADINGS))]
     days: dict[EventDate | None, str] = {}

@@ -157,9 +157,11 @@ class Asking:
             asked, episodes=told["episodes"], revision=99, said_no_name="", by=lead, at=moment
         )
         self.take(told, asked, [*self.cells_of(told), *self.routine(told)], moment)
+        version = version_in_hand(asked)
+        assert version is not None
         decisions = {
             row.pk: {finding_of(each, row.number).mark: Decision(Act.KEEP) for each in to_decide(row.confirm)}
-            for row in rows_in_hand(version_in_hand(asked))
+            for row in rows_in_hand(version)
         }
         settling.settle_rows(asked, None, {k: v for k, v in decisions.items() if v}, by=lead, at=moment)
 

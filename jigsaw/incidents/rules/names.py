@@ -63,7 +63,7 @@ def hits_in(text: str, names: Sequence[Name]) -> list[Hit]:
 
 
 def hit_words(hits: Sequence[Hit], called: str = "alias") -> str:
-    """What is said of the lines; never the name itself. `called` is what readers call that which stands in its place."""
+    """What is said of the lines; never the name itself. `called` is what stands in the place of a name."""
     lines = sorted({hit.line for hit in hits})
     if len(lines) == 1:
         lead = f"Line {lines[0]} may hold a name"

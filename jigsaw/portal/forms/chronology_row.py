@@ -80,7 +80,7 @@ class RowForm(Form):
 
     def carry_seal(self, seal: str) -> None:
         """Saving again now replaces what somebody else saved."""
-        data = self.data.copy()
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
         data[self.add_prefix("seen")] = seal
         self.data = data
 

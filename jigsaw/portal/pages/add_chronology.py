@@ -57,7 +57,8 @@ class AddChronology(ChronologyPage):
 
     def take(self, form: AddChronologyForm) -> HttpResponse:
         """Read what was sent, keep it, and go on to what there is to do. Raises GateRefused, Refused."""
-        given, notes, filename = form.cleaned_data, (), ""
+        given, filename = form.cleaned_data, ""
+        notes: tuple[str, ...] = ()
         weighed = asked_of(self.asked, today=self.today)
         agency = self.asked.agency.name
         if given["way"] == UPLOAD:
