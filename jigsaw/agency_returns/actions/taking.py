@@ -31,19 +31,9 @@ class RowsMeanwhile(Refused):
 
 
 def take_rows(
-    asked: AgencyRequest,
-    part: DepartmentPart | None,
-    found: Return,
-    *,
-    kind: UploadKind,
-    content: bytes,
-    filename: str = "",
-    replaces: str = "",
-    confirmed: bool = False,
-    revision: int | None,
-    by: Any,
-    at: datetime,
-) -> ReturnUpload:
+    asked: AgencyRequest, part: DepartmentPart | None, found: Return, *, kind: UploadKind, content: bytes,
+    filename: str = "", replaces: str = "", confirmed: bool = False, revision: int | None, by: Any, at: datetime,
+) -> ReturnUpload:  # fmt: skip
     """Keep what was sent, and its rows in place of those of the file or paste before; typed rows stay.
 
     `replaces` is the earlier file that the person saw when they `confirmed` that its rows go; `revision` that of the
@@ -62,8 +52,7 @@ def take_rows(
             held = hold(asked, part, by=by, at=at)
             before = standing_upload(held.returned, held.part)
             doing.details |= held.details | {"rows": found.rows, "faulty": len(found.faulty)}
-            if before and (before.sha256, before.uploaded_by_id) == (upload.sha256, by.pk) and not confirmed:
-                raise _Again(before)
+            _is_new(upload, before, confirmed)
             _may_replace(held, before, replaces, confirmed, revision, by, at)
             _put(held, before, upload, found, at)
             changed(held)
@@ -91,6 +80,13 @@ class _Again(Exception):
     def __init__(self, upload: ReturnUpload) -> None:
         self.upload = upload
         super().__init__()
+
+
+def _is_new(upload: ReturnUpload, before: ReturnUpload | None, confirmed: bool) -> None:
+    """Raises _Again for what the same person has just sent, and does not ask to replace."""
+    sent = (upload.sha256, upload.uploaded_by_id)
+    if before is not None and (before.sha256, before.uploaded_by_id) == sent and not confirmed:
+        raise _Again(before)
 
 
 def _may_replace(
