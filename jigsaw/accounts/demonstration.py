@@ -36,6 +36,7 @@ DEMO_PEOPLE = (
     DemoPerson("coordinator", "Coordinator", "tom.reid@alderbrook-scp.example", False),
     DemoPerson("panel-member", "Panel member", "grace.obi@vale-constabulary.example", False),
     DemoPerson("agency-approver", "Agency approver", "ruth.adeyemi@alderbrook-health.example", False),
+    DemoPerson("police-lead", "Police lead", "ola.brandt@vale-constabulary.example", False),
     DemoPerson("auditor", "Auditor", "edith.crane@auditors.example", False),
     DemoPerson("brindle-vale", "Business manager, Brindle Vale", "ivy.osei@brindle-vale-scp.example", False),
 )

@@ -73,7 +73,7 @@ def announce(public_port: int, casework_port: int) -> None:
         time.sleep(0.1)
     from jigsaw.calendar.london import moment_words
     from jigsaw.calendar.present import present
-    from jigsaw.config.demo.people import PEOPLE
+    from jigsaw.config.demo.people import BUTTONS, PEOPLE
 
     site = f"http://localhost:{casework_port}"
     print(f"""
@@ -88,7 +88,7 @@ It is {moment_words(present())} in it. The clock runs on from there, and the tim
 
 Sign in on the staff site with one press, as:
 """)
-    for person in PEOPLE:
+    for person in [each for each in PEOPLE if each.email in BUTTONS.values()]:
         where = " and ".join(p.replace("-", " ").title() for p in person.partnerships)
         print(f"  {person.role.words:<18} {person.name:<13} {where}")
     print("\nOne publication waits for signature; one is released two minutes from now.\n", flush=True)

@@ -55,11 +55,12 @@ PEOPLE = [
     ),
     Somebody(
         "Ola Brandt",
-        "ola.brandt@vale-constabulary.example",
+        BUTTONS["police-lead"],
         Role.AGENCY_LEAD,
         (ALDERBROOK,),
         "Vale Constabulary",
     ),
+    lead("Hugo Marlow", "hugo.marlow@alderbrook-hospitals.example", "Alderbrook Hospitals"),
     lead("Colin Prowse", "colin.prowse@alderbrook-council.example", "Alderbrook Council children's services"),
     Somebody(
         "Dr Femi Adisa",
