@@ -22,7 +22,15 @@ MAIN = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml", "pptx": "ppt/pre
 
 
 def cases(canary: str) -> Iterator[Case]:
-    for parts in (_macros, _relations, _objects, _fields, _formulas, _sheets_of_libre_office):
+    for parts in (
+        _macros,
+        _relations,
+        _objects,
+        _things_that_run,
+        _fields,
+        _formulas,
+        _sheets_of_libre_office,
+    ):
         yield from parts(canary)
 
 
@@ -165,6 +173,9 @@ def _objects(canary: str) -> Iterator[Case]:
         changed(slides(), {"ppt/embeddings/a.xlsx": b"MZ\x90\0"}),
         "objects",
     )
+
+
+def _things_that_run(canary: str) -> Iterator[Case]:
     for name, svg in (
         ("a script", "<script/>"),
         ("an event", '<g onload="x"/>'),
@@ -237,19 +248,8 @@ def _formulas(canary: str) -> Iterator[Case]:
     )
 
 
-def _sheets_of_libre_office(canary: str) -> Iterator[Case]:
-    def sheet(name: str, content: str, *why: str) -> Case:
-        return _case(name, "ods", packed(ods_parts(content)), *why)
-
-    listener = (
-        '<office:scripts><office:event-listeners><script:event-listener xlink:href="vnd.sun.star.script:a"/>'
-    )
-    closed = f"{listener}</office:event-listeners></office:scripts>"
-    yield sheet("a listener", content_of_sheet(scripts=closed), "macros")
-    yield sheet(
-        "a script", content_of_sheet(scripts="<office:scripts><office:script/></office:scripts>"), "macros"
-    )
-    for name, body, why in (
+def _bodies(canary: str) -> tuple[tuple[str, str, str], ...]:
+    return (
         ("a linked sheet", f'<table:table-source xlink:href="{canary}ods"/>', "external"),
         ("a DDE link", '<office:dde-source office:dde-application="soffice"/>', "external"),
         (
@@ -278,7 +278,22 @@ def _sheets_of_libre_office(canary: str) -> Iterator[Case]:
             "external",
         ),
         ("a formula of DDE", '<table:table-cell table:formula="of:=DDE(&quot;a&quot;)"/>', "external"),
-    ):
+    )
+
+
+def _sheets_of_libre_office(canary: str) -> Iterator[Case]:
+    def sheet(name: str, content: str, *why: str) -> Case:
+        return _case(name, "ods", packed(ods_parts(content)), *why)
+
+    listener = (
+        '<office:scripts><office:event-listeners><script:event-listener xlink:href="vnd.sun.star.script:a"/>'
+    )
+    closed = f"{listener}</office:event-listeners></office:scripts>"
+    yield sheet("a listener", content_of_sheet(scripts=closed), "macros")
+    yield sheet(
+        "a script", content_of_sheet(scripts="<office:scripts><office:script/></office:scripts>"), "macros"
+    )
+    for name, body, why in _bodies(canary):
         yield sheet(name, content_of_sheet(body=body), why)
     for name in ("Basic/Standard/Module1.xml", "Scripts/python/a.py", "Dialogs/a.xml"):
         yield _case(f"macros in {name}", "ods", packed(ods_parts() | {name: "<a/>"}), "macros")
