@@ -35,11 +35,12 @@ def test_a_csv_comes_back_as_one(sam):
     assert "Enter the source of this record" in answer.content.decode("utf-8-sig")
 
 
-def test_without_a_file_or_once_it_is_gone_it_is_not_there(sam):
-    assert sam.get("download_marked_file").status_code == 404
+def test_without_a_file_or_once_it_is_gone_the_person_is_led_back(sam):
+    back = sam.address("add_chronology")
+    assert sam.get("download_marked_file")["Location"] == back
     sam.uploads()
     storing.remove(ReturnUpload.rows.get().stored_as)
-    assert sam.get("download_marked_file").status_code == 404
+    assert sam.get("download_marked_file")["Location"] == back
 
 
 def test_others_do_not_get_it(sam):
