@@ -56,7 +56,7 @@ def mend_rows(
     """
     result = Mended()
     try:
-        with act("mend_row", by=by, at=at, partnership=asked.partnership, about=asked) as doing:
+        with act("mend_row", by=by, at=at, partnership=asked.partnership, about=asked.incident) as doing:
             held = hold(asked, part, by=by, at=at)
             rows = list(rows_in_hand(held.returned, held.part))
             weighing, agency = _weighing(held, at)
@@ -90,7 +90,7 @@ def add_row(
     asked: AgencyRequest, part: DepartmentPart | None, cells: Cells, *, by: Any, at: datetime
 ) -> ReturnRow:
     """Add one row as it was typed. Raises Refused; RowRefused where something is wrong with it."""
-    with act("add_row", by=by, at=at, partnership=asked.partnership, about=asked) as doing:
+    with act("add_row", by=by, at=at, partnership=asked.partnership, about=asked.incident) as doing:
         held = hold(asked, part, by=by, at=at)
         own = all_rows(held.returned, held.part).filter(department=held.part).order_by("number")
         rows = list(own)
@@ -130,7 +130,7 @@ def keep_chronology(asked: AgencyRequest, *, no_events: bool = False, by: Any, a
 
     Raises Refused while a row is to be fixed or confirmed, and where there are no rows and nobody said so.
     """
-    with act("keep_chronology", by=by, at=at, partnership=asked.partnership, about=asked) as doing:
+    with act("keep_chronology", by=by, at=at, partnership=asked.partnership, about=asked.incident) as doing:
         held = hold(asked, None, by=by, at=at)
         counts = counts_of(held.returned)
         if counts.faulty:
@@ -197,7 +197,7 @@ def _move_row(
     verb: str, row: ReturnRow, part: DepartmentPart | None, removed_at: datetime | None, *, by: Any, at: datetime
 ) -> None:  # fmt: skip
     request = row.returned.request
-    with act(verb, by=by, at=at, partnership=request.partnership, about=request) as doing:
+    with act(verb, by=by, at=at, partnership=request.partnership, about=request.incident) as doing:
         held = hold(request, part, by=by, at=at)
         rows = list(all_rows(held.returned, held.part))
         own = next((each for each in rows if each.pk == row.pk), None)

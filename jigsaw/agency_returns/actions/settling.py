@@ -44,7 +44,7 @@ def settle_rows(
     A decision about what is not asked any more does nothing. Raises Refused where nothing can be written; Unsettled
     where one of the decisions does not fit.
     """
-    with act("settle_row", by=by, at=at, partnership=asked.partnership, about=asked) as doing:
+    with act("settle_row", by=by, at=at, partnership=asked.partnership, about=asked.incident) as doing:
         held = hold(asked, part, by=by, at=at)
         request = held.returned.request
         today, agency = london.to_london(at).date(), request.agency.name

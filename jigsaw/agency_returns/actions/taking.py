@@ -48,7 +48,7 @@ def take_rows(
     upload.uploaded_at, upload.uploaded_by = at, by
     upload.stored_as = store(content, folder=FOLDER)
     try:
-        with act("take_rows", by=by, at=at, partnership=asked.partnership, about=asked) as doing:
+        with act("take_rows", by=by, at=at, partnership=asked.partnership, about=asked.incident) as doing:
             held = hold(asked, part, by=by, at=at)
             before = standing_upload(held.returned, held.part)
             doing.details |= held.details | {"rows": found.rows, "faulty": len(found.faulty)}

@@ -23,9 +23,14 @@ def born(incident: Incident) -> date | None:
 
 
 def asked_of(request: AgencyRequest, *, today: date) -> Asked:
-    """What the request asked for: its period, the child's day of birth, and the words of the people register."""
+    """What the request asked for: its period, the child's day of birth, and the words of the people register.
+
+    Where the period begins before the birth, events before it were asked for: then the birth makes nothing doubtful.
+    """
     incident = request.incident
-    return Asked(today, request.period_from, request.period_to, born(incident), words_of_register(incident))
+    day = born(incident)
+    weighed = day if day and day <= request.period_from else None
+    return Asked(today, request.period_from, request.period_to, weighed, words_of_register(incident))
 
 
 def asked_of_case(incident: Incident, *, today: date) -> Asked:

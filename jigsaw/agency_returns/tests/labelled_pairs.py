@@ -94,7 +94,7 @@ OCCURRENCES = [
      "Housing: notice served, arrears; family made a homeless application.",
      "Family say they have had notice for rent arrears and asked the council for a house."),
 ]  # fmt: skip
-# Kinds of events that were written after the weights had been set, and by which nothing was changed.
+# Kinds of events written after the weights had been set; their figures were seen before the last threshold was.
 UNSEEN = [
     ("Child found asleep in the waiting room; grandmother arrived two hours late to collect.",
      "Reception rang: collection two hours late by the grandmother, child asleep.",

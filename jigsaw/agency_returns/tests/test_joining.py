@@ -90,7 +90,10 @@ def test_a_request_weighs_rows_by_its_period_the_birth_and_the_register(team):
         details={"full_name": "Robin Larkspur", "date_of_birth": "2026-03-27"},
     )  # fmt: skip
     found = asked_of(request, today=date(2026, 5, 18))
-    assert born(team.incident) == found.born == date(2026, 3, 27)
+    assert born(team.incident) == date(2026, 3, 27)
+    assert found.born is None, "the period begins before the birth, so earlier events were asked for"
+    later = asked_of(asked(team, team.police, period_from=date(2026, 4, 1)), today=date(2026, 5, 18))
+    assert later.born == date(2026, 3, 27)
     assert (found.period_from, found.period_to) == (date(2025, 3, 1), date(2026, 4, 30))
     assert found.names == {"robin", "larkspur"}
 
