@@ -7,8 +7,8 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseRedirect
 
 from jigsaw.agency_returns.desk.chronology_page import ChronologyRowPage
+from jigsaw.agency_returns.desk.writing import ChronologyFormPage
 from jigsaw.agency_returns.queries.events import date_of
-from jigsaw.incidents.desk.part_writing import PartPage
 from jigsaw.partnerships.desk import refusing
 from jigsaw.partnerships.rules import Refused
 
@@ -32,12 +32,8 @@ class RowDone(ChronologyRowPage):
         return self.done_to(self.of_row("view_row"), words)
 
 
-class RowFormPage(PartPage, RowDone):
+class RowFormPage(ChronologyFormPage, RowDone):
     """A form about one row; its words are held against the names of the people register."""
-
-    def revision_now(self) -> int:
-        """Nothing here is written in parts."""
-        return 0
 
 
 class RowAsked(RowDone):
