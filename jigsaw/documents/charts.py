@@ -24,15 +24,23 @@ def draw_chart_png(rows: list[ChartRow], look: Look | None = None) -> bytes:
 
     It holds no text of an author, so it is drawn in this process. The same rows give the same bytes.
     """
-    import typst
-
     look = look or Look()
     data = {
         "look": {"primary": look.primary, "tint": look.tint, "family": FAMILY},
         "chart": {"rows": [[row.label, row.count] for row in rows]},
     }
+    return png_of("chart", data)
+
+
+def png_of(template: str, data: dict[str, Any]) -> bytes:
+    """The picture of one of our templates as a PNG. The same values give the same bytes.
+
+    Drawn in this process: for values that hold no text of an author, or a few short lines as JSON.
+    """
+    import typst
+
     png = typst.compile(
-        input=str(TEMPLATES / "chart.typ"),
+        input=str(TEMPLATES / f"{template}.typ"),
         root=str(TEMPLATES),
         font_paths=loaded_fonts(str(font_folder())),
         format="png",

@@ -5,22 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
 
 from jigsaw.agency_returns.actions.marking import MOST_THEMES
 from jigsaw.agency_returns.chronology.reading_dates import read_date
 from jigsaw.agency_returns.models import ChronologyRow
 from jigsaw.agency_returns.queries.events import date_of
 from jigsaw.agency_returns.rules.terms import LinkKind
-from jigsaw.components.fields import CheckboxesField, RadioField, TextArea, TextField
+from jigsaw.components.fields import RadioField, TextArea, TextField
 from jigsaw.components.forms import Form
-from jigsaw.documents.vocabulary import vocabulary
 from jigsaw.incidents.desk.part_writing import WritingForm
+from jigsaw.incidents.desk.themes_form import ThemesForm
 
 
-class MarksForm(WritingForm):
+class MarksForm(ThemesForm):
     """The key practice episode that the row is, and its themes in their groups. `initial["themes"]` are those held."""
 
     key_episode = TextField(
@@ -28,35 +26,12 @@ class MarksForm(WritingForm):
         hint="A few words without names, like ‘First missed appointment’. Rows of one episode may share its title",
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, **more: Any) -> None:
-        super().__init__(data, **more)
-        held = self.initial.get("themes", [])
-        self.groups = []
-        for group in vocabulary()["themes"]:
-            name = f"themes_{slugify(group.label).replace('-', '_')}"
-            choices = [(term.slug, term.label) for term in group.terms]
-            among = [slug for slug, _label in choices if slug in held]
-            self.fields[name] = CheckboxesField(
-                label=group.label, choices=choices, required=False, initial=among
-            )
-            self.groups.append(name)
-
     def clean(self) -> dict[str, Any]:
-        """All themes that were chosen, as one list under `themes`."""
-        cleaned = super().clean() or {}
-        cleaned["themes"] = [slug for name in self.groups for slug in cleaned.pop(name, [])]
+        """All themes that were chosen, as one list under `themes`; not more than a row may have."""
+        cleaned = super().clean()
         if len(cleaned["themes"]) > MOST_THEMES:
             raise ValidationError(f"Select {MOST_THEMES} themes or fewer")
         return cleaned
-
-    @property
-    def shown_groups(self) -> list[dict[str, Any]]:
-        """Each group with how many of it are chosen."""
-        made = []
-        for name in self.groups:
-            bound: forms.BoundField = self[name]
-            made.append({"field": bound, "chosen": len(bound.value() or [])})
-        return made
 
 
 class NoteForm(WritingForm):

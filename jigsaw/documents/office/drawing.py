@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from jigsaw.documents.charts import PIXELS_PER_INCH, loaded_fonts
-from jigsaw.documents.look import FAMILY, Look, font_folder
+from jigsaw.documents.charts import png_of
+from jigsaw.documents.look import FAMILY, Look
 from jigsaw.documents.settable import settable
-from jigsaw.documents.typesetting import NO_PACKAGES, TEMPLATES
 
 # A picture with more lanes would not stand on one page; its table says it all.
 MOST_LANES = 12
@@ -21,8 +19,6 @@ def draw_lanes_png(picture: dict[str, Any], look: Look, inches: float) -> bytes:
     Of people's texts it holds the names of agencies alone, as JSON and a few lines long, so it is drawn in this
     process.
     """
-    import typst
-
     data = settable(
         {
             "look": {"primary": look.primary, "tint": look.tint, "family": FAMILY},
@@ -30,14 +26,4 @@ def draw_lanes_png(picture: dict[str, Any], look: Look, inches: float) -> bytes:
             "width": round(inches * POINTS_PER_INCH, 1),
         }
     )
-    png = typst.compile(
-        input=str(TEMPLATES / "key-fact-picture.typ"),
-        root=str(TEMPLATES),
-        font_paths=loaded_fonts(str(font_folder())),
-        format="png",
-        ppi=PIXELS_PER_INCH,
-        sys_inputs={"data": json.dumps(data)},
-        package_path=NO_PACKAGES,
-        package_cache_path=NO_PACKAGES,
-    )
-    return bytes(png)
+    return png_of("key-fact-picture", data)

@@ -4,46 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
-from django.utils.text import slugify
 
 from jigsaw.components.fields import CheckboxesField
-from jigsaw.documents.vocabulary import labels, vocabulary
+from jigsaw.documents.vocabulary import labels
+from jigsaw.incidents.desk.themes_form import ThemesForm
 from jigsaw.rapid_reviews.actions.record import save_themes
-from jigsaw.rapid_reviews.desk.writing import WritingForm, WritingPage
-
-
-class ThemesForm(WritingForm):
-    """The themes, in their groups. `initial["themes"]` are those held."""
-
-    def __init__(self, data: Any = None, **more: Any) -> None:
-        super().__init__(data, **more)
-        held = self.initial.get("themes", [])
-        self.groups = []
-        for group in vocabulary()["themes"]:
-            name = f"themes_{slugify(group.label).replace('-', '_')}"
-            choices = [(term.slug, term.label) for term in group.terms]
-            among = [slug for slug, _label in choices if slug in held]
-            self.fields[name] = CheckboxesField(
-                label=group.label, choices=choices, required=False, initial=among
-            )
-            self.groups.append(name)
-
-    def clean(self) -> dict[str, Any]:
-        """All that was chosen, as one list under `themes`."""
-        cleaned = super().clean() or {}
-        cleaned["themes"] = [slug for name in self.groups for slug in cleaned.pop(name, [])]
-        return cleaned
-
-    @property
-    def shown_groups(self) -> list[dict[str, Any]]:
-        """Each group with how many of it are chosen."""
-        made = []
-        for name in self.groups:
-            bound: forms.BoundField = self[name]
-            made.append({"field": bound, "chosen": len(bound.value() or [])})
-        return made
+from jigsaw.rapid_reviews.desk.writing import WritingPage
 
 
 class EditThemes(WritingPage):
