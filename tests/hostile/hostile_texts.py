@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from html.parser import HTMLParser
 from typing import Any
 
@@ -34,11 +35,12 @@ class Runs(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
-        self.inside_script = False
+        self.inside_script = self.inside_data = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        self.inside_script = tag == "script" and "src" not in given
+        self.inside_data = tag == "script" and given.get("type") == "application/ld+json"
+        self.inside_script = tag == "script" and "src" not in given and not self.inside_data
         if tag in ("img", "iframe", "object", "embed", "base", "style") or "style" in given:
             self.found.append(self.get_starttag_text() or tag)
         for name, value in attrs:
@@ -49,6 +51,21 @@ class Runs(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.inside_script and "alert(1)" in data:
             self.found.append(data)
+        # A browser runs no block of data; it must be whole, and hold no sign with which markup begins.
+        if self.inside_data and ("<" in data or not is_json(data)):
+            self.found.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside_script = self.inside_data = False
+
+
+def is_json(text: str) -> bool:
+    """Whether the text is one whole value of JSON."""
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def what_runs(html: str) -> list[str]:

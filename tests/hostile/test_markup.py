@@ -7,11 +7,15 @@ from jigsaw.audit.actions import act
 from jigsaw.library.actions import receive
 from jigsaw.partnerships.actions import add_agency, edit_partnership
 from jigsaw.partnerships.models import Membership
+from jigsaw.partnerships.roles import Role
+from jigsaw.partnerships.tests.factories import somebody
 from jigsaw.publishing import actions
 from jigsaw.publishing.actions import crossing
 from jigsaw.publishing.tests.factories import NOW, code_for, edition, fresh, waiting
 from tests.access.walking import patterns
+from tests.access.world import case_of
 from tests.access.world_cases import SHARED, build_case, build_cover, build_feed, build_referral, stand_back
+from tests.access.world_returns import build_returns
 from tests.embargo.public_places import public_places
 from tests.hostile.hostile_texts import SCRIPT, what_runs, with_text
 from tests.public_site import RELEASED
@@ -59,6 +63,9 @@ def hostile_case(team) -> dict:
     home, people = team.partnership, [team.priya, team.marcus]
     agency = add_agency(by=team.priya, at=NOW, partnership=home, name="Trust of the case", kind="gp")
     ids = build_case(home, PICTURE, members=people, keeper=team.joan, agency=agency)
+    team.lead = somebody("Sam Okafor", home, Role.AGENCY_LEAD, agency)
+    team.author = somebody("Nina Fell", home, Role.AGENCY_AUTHOR, agency)
+    ids |= build_returns(home, case_of(ids), PICTURE, agency=agency, lead=team.lead, author=team.author)
     stand_back(ids, home, PICTURE, team.dee)
     ids |= build_referral(home, PICTURE, made_by=team.joan, agency=agency)
     ids |= build_cover(home, team.priya, team.marcus) | build_feed(home, team.priya)
@@ -69,6 +76,9 @@ def test_the_reader_of_pages_sees_what_runs():
     """Fails if this test could not see markup that came through."""
     assert len(what_runs(f"<p>{SCRIPT}</p>")) >= 2
     assert what_runs('<a href=" JavaScript:alert(1)">x</a>')
+    assert what_runs('<script type="application/ld+json">{"a": "</script>"}</script>')
+    assert what_runs('<script type="application/ld+json">{"a": "<b>"}</script>')
+    assert not what_runs('<script type="application/ld+json">{"a": "\\u003cb alert(1)"}</script>')
     assert not what_runs(
         "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p><script type=module src=/a.mjs></script>"
     )
@@ -79,12 +89,12 @@ def test_no_staff_page_runs_what_people_wrote(team):
     version = hostile_version(team)
     filled = {
         "publication_id": version.publication_id, "number": 1, "other": 1, "slug": team.partnership.slug,
-        "document_id": version.documents.get(format="html").pk, "holiday_id": 1,
+        "version": 1, "document_id": version.documents.get(format="html").pk, "holiday_id": 1,
         "membership_id": Membership.rows.get(person=team.joan).pk,
     }  # fmt: skip
     filled |= hostile_case(team)
     shown = 0
-    for person in (team.priya, team.marcus):
+    for person in (team.priya, team.marcus, team.lead, team.author):
         browser = browser_of(person)
         for page in STAFF:
             for query in ("", f"?show=report&page=1&partnership={team.partnership.slug}&x={SCRIPT}"):
