@@ -165,7 +165,7 @@ def test_the_skip_link_comes_first_and_leads_to_the_page(visitor, home):
     page.keyboard.press("Tab")
     assert focused(page) == "Skip to main content"
     page.keyboard.press("Enter")
-    assert urlsplit(page.url).fragment == "main-content"
+    page.wait_for_url(lambda address: urlsplit(address).fragment == "main-content")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert focused(page) == "Find someone to talk to"

@@ -15,7 +15,7 @@ OF_ASKING = {"audit.event", "sessions.session", "notices.heartbeat", "partnershi
 IDENTIFIER = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 DRAWN = re.compile(
     rf"{IDENTIFIER}|\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d[^'\")]*|\b[0-9a-f]{{32,}}\b"
-    r"|datetime\.datetime\([^)]*\)|b'[^']*'|b\"[^\"]*\"|<memory at [^>]*>|\b\d{6}\b"
+    r"|datetime\.datetime\([^)]*\)|b'(?:[^'\\]|\\.)*'|b\"(?:[^\"\\]|\\.)*\"|<memory at [^>]*>|\b\d{6}\b"
 )
 
 

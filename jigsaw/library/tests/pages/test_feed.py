@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 
 from jigsaw.library.actions import receive, withdraw
 from jigsaw.library.keeping import PAGES
@@ -89,11 +90,11 @@ def test_a_reader_who_has_it_is_told_so_without_making_it(public_site, django_as
     first = public_site.get("/feed.atom")
     assert first["Cache-Control"] == "public, max-age=60"
     assert first["Access-Control-Allow-Origin"] == "*"
-    with django_assert_num_queries(1, using="public"):
+    with django_assert_num_queries(1, using=settings.PUBLIC_DATABASE):
         again = public_site.get("/feed.atom", headers={"if-none-match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     PAGES.empty()
     for number in range(2, 12):
         receive(another_edition(number, day=date(2026, 5, number)), at=RELEASED)
-    with django_assert_num_queries(6, using="public"):
+    with django_assert_num_queries(6, using=settings.PUBLIC_DATABASE):
         public_site.get("/feed.atom")

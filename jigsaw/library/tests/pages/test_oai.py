@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import requests
+from django.conf import settings
 
 from jigsaw.library.actions import receive, withdraw
 from jigsaw.library.exchange import oai
@@ -207,8 +208,8 @@ def test_the_last_part_has_an_empty_token(public_site, monkeypatch):
 def test_a_list_takes_the_same_number_of_queries_however_long(public_site, django_assert_num_queries):
     """Fails when each record asks for its files and words by itself."""
     fill(2)
-    with django_assert_num_queries(6, using="public"):
+    with django_assert_num_queries(6, using=settings.PUBLIC_DATABASE):
         ask(public_site, LIST)
     fill(20)
-    with django_assert_num_queries(6, using="public"):
+    with django_assert_num_queries(6, using=settings.PUBLIC_DATABASE):
         ask(public_site, LIST)

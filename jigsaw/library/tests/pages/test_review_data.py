@@ -6,6 +6,7 @@ import json
 
 import pytest
 from csvw.metadata import Table
+from django.conf import settings
 
 from jigsaw.library.actions import receive, withdraw
 from tests.public_site import RELEASED, plain_edition, released_edition
@@ -104,5 +105,5 @@ def test_a_reader_who_has_it_is_told_so(site, form, django_assert_num_queries):
     """Fails when a form of a review is made anew for each reader."""
     first = site.get(f"{STEM}.{form}")
     assert first.status_code == 200
-    with django_assert_num_queries(1, using="public"):
+    with django_assert_num_queries(1, using=settings.PUBLIC_DATABASE):
         assert site.get(f"{STEM}.{form}", headers={"if-none-match": first["ETag"]}).status_code == 304

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from csvw.metadata import Table
+from django.conf import settings
 
 from jigsaw.library.actions import receive
 from jigsaw.library.exchange.csvw import guarded
@@ -99,11 +100,11 @@ def test_numbers_stay_numbers():
 
 def test_data_are_made_with_the_same_queries_for_few_and_many(site, django_assert_num_queries):
     """Fails when each review asks for its files or words by itself; and when a known answer is made anew."""
-    with django_assert_num_queries(5, using="public"):
+    with django_assert_num_queries(5, using=settings.PUBLIC_DATABASE):
         first = site.get("/library.json")
-    with django_assert_num_queries(1, using="public"):
+    with django_assert_num_queries(1, using=settings.PUBLIC_DATABASE):
         assert site.get("/library.json", headers={"if-none-match": first["ETag"]}).status_code == 304
     for number in range(3, 20):
         receive(another_edition(number, day=date(2026, 5, number)), at=RELEASED)
-    with django_assert_num_queries(5, using="public"):
+    with django_assert_num_queries(5, using=settings.PUBLIC_DATABASE):
         site.get("/library.json")
