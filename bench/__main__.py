@@ -21,6 +21,7 @@ CASES, MANY_CASES = 200, 2000
 ROWS, MANY_ROWS = 1_000, 100_000
 FOR_INFORMATION = "for information"
 PEERS = ["libreoffice-writer-nogui", "libreoffice-impress-nogui"]
+PANDAS = ["pandas==3.0.*", "openpyxl==3.1.*"]
 
 
 def main(words: list[str]) -> int:
@@ -40,7 +41,22 @@ def main(words: list[str]) -> int:
 
 
 def install_peers() -> None:
-    """LibreOffice from the system's packages; nothing happens where that is not allowed."""
+    """pandas beside Jigsaw, for Jigsaw itself does not need it, and LibreOffice where that is allowed."""
+    install_pandas()
+    install_libreoffice()
+
+
+def install_pandas() -> None:
+    python = chronologies.PEERS / "bin" / "python"
+    if python.exists():
+        return
+    say("Installing pandas and openpyxl to compare with")
+    subprocess.run([sys.executable, "-m", "venv", str(chronologies.PEERS)], check=True)
+    subprocess.run([str(python), "-m", "pip", "install", "--quiet", *PANDAS], check=False)
+
+
+def install_libreoffice() -> None:
+    """From the system's packages; nothing happens where that is not allowed."""
     if shutil.which("soffice") or not shutil.which("apt-get") or os.geteuid():
         return
     quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}

@@ -18,6 +18,7 @@ from setup.tools import ROOT
 FILES, ROWS, ROUNDS = 20, 5_000, 3
 LEAST_PRECISION, LEAST_RECALL = 0.96, 0.91
 TODAY = date(2026, 5, 18)
+PEERS = ROOT / "var" / "bench" / "peers"
 SOUNDS = ("b", "br", "d", "f", "gl", "h", "k", "l", "m", "n", "p", "r", "s", "st", "t", "v", "w")
 COMMON = (
     "visit home mother father child school nursery call seen weight sleep clinic appointment referral police support "
@@ -38,7 +39,7 @@ def measure() -> list[dict]:
         for _ in range(ROUNDS):
             for what, count in (("bare", FILES), ("ours", FILES), ("ours", FILES // 2), ("ours", 2 * FILES)):
                 taken.setdefault(f"{what} {count}", []).append(timed(what, folder, count))
-        openpyxl = timed("openpyxl", folder, FILES)
+        openpyxl, pandas = timed("openpyxl", folder, FILES), with_pandas(folder)
         written = {ending: timed(f"command.{ending}", folder, FILES) for ending in ("csv", "xlsx")}
     seconds = {key: min(one["seconds"] for one in rounds) for key, rounds in taken.items()}
     cpu = {key: min(one["cpu"] for one in rounds) for key, rounds in taken.items()}
@@ -54,8 +55,9 @@ def measure() -> list[dict]:
             f"{ours:.2f} / {bare:.2f} s"),
         row(f"{what}: the same in CPU seconds of all processes", information, None, ours_cpu / bare_cpu,
             f"{ours_cpu:.2f} / {bare_cpu:.2f} s"),
-        row(f"{what}: openpyxl reading alone, as pandas does / Jigsaw", "at least", 4.0,
+        row(f"{what}: openpyxl reading alone / Jigsaw", information, None,
             openpyxl["seconds"] / ours, f"{openpyxl['seconds']:.2f} / {ours:.2f} s"),
+        beside_pandas(f"{what}: pandas with openpyxl reading and sorting / Jigsaw", pandas, ours),
         row(f"{what}: memory of all its processes, MB", "at most", 600.0, memory),
         row(f"{growth} to {FILES * ROWS:,}", "at most", 2.4, ours / half, f"{ours:.2f} / {half:.2f} s"),
         row(f"{growth} to {2 * FILES * ROWS:,}", "at most", 2.4, twice / ours, f"{twice:.2f} / {ours:.2f} s"),
@@ -88,9 +90,25 @@ def row(what: str, bound: str, limit: float | None, ratio: float, seconds: str =
     return found | ({"seconds": seconds} if seconds else {})
 
 
-def timed(what: str, folder: Path, count: int) -> dict:
+def with_pandas(folder: Path) -> dict | None:
+    """The seconds of pandas, which `./run bench --peers` installs beside Jigsaw; None where it is missing."""
+    python = PEERS / "bin" / "python"
+    return timed("pandas", folder, FILES, python=python) if python.exists() else None
+
+
+def beside_pandas(what: str, pandas: dict | None, ours: float) -> dict:
+    bound = {"what": what, "bound": "at least", "limit": 4.0}
+    if pandas is None:
+        return bound | {"missing": "pandas"}
+    return bound | {
+        "ratio": pandas["seconds"] / ours,
+        "seconds": f"{pandas['seconds']:.2f} / {ours:.2f} s",
+    }
+
+
+def timed(what: str, folder: Path, count: int, *, python: Path | str = sys.executable) -> dict:
     """One way, in a process of its own, which tells its seconds without those of its start."""
-    command = [sys.executable, "-m", "bench.chronologies", what, str(folder), str(count)]
+    command = [str(python), "-m", "bench.chronologies", what, str(folder), str(count)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{command} failed: {done.stderr[-2000:]}")
@@ -194,6 +212,15 @@ def main(what: str, folder: str, count: str) -> None:
         began, used = time.perf_counter(), cpu_seconds()
         for path in paths:
             list(load_workbook(path, read_only=True)["Chronology"].iter_rows(values_only=True))
+    elif what == "pandas":
+        import pandas
+
+        began, used = time.perf_counter(), cpu_seconds()
+        read = [
+            pandas.read_excel(path, sheet_name="Chronology", header=2, engine="openpyxl") for path in paths
+        ]
+        together = pandas.concat(read)
+        together.sort_values(together.columns[0], key=lambda days: days.astype(str))
     elif what == "ours":
         from jigsaw.agency_returns.chronology.checking import Asked
         from jigsaw.agency_returns.together import merge_files
