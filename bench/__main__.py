@@ -21,7 +21,7 @@ CASES, MANY_CASES = 200, 2000
 ROWS, MANY_ROWS = 1_000, 100_000
 FOR_INFORMATION = "for information"
 PEERS = ["libreoffice-writer-nogui", "libreoffice-impress-nogui"]
-PANDAS = ["pandas==3.0.*", "openpyxl==3.1.*"]
+PANDAS = ["pandas>=3,<4", "openpyxl>=3.1,<4"]
 
 
 def main(words: list[str]) -> int:
