@@ -28,6 +28,7 @@ ROOMS = (
     "portal",
     "publishing",
     "library",
+    "learning",
 )
 CROSSING = ("embargo", "access", "pathway", "postgresql")
 
@@ -116,7 +117,7 @@ def test(words: list[str]) -> int:
             [
                 ("Everything, on SQLite", pytest, sqlite),
                 ("Rooms and embargo, on PostgreSQL", [*pytest, "-m", "not browser", *folders], database),
-                ("The public process alone", [*pytest, "-n0", "jigsaw/library"], alone),
+                ("The public process alone", [*pytest, "-n0", "jigsaw/library", "jigsaw/learning"], alone),
             ]
         )
 

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db import connections
 from psycopg import sql
 
+from jigsaw.learning.models import WRITTEN_BY_ANYBODY
+
 CASEWORK, WORKER, PUBLIC, AUDITOR = "jigsaw_casework", "jigsaw_worker", "jigsaw_public", "jigsaw_auditor"
 ROLES = (CASEWORK, WORKER, PUBLIC, AUDITOR)
 APPEND_ONLY = "audit_event"
@@ -30,6 +32,8 @@ def grant_roles() -> None:
         for role in (CASEWORK, WORKER):
             _may(cursor, role, "SELECT, INSERT, UPDATE, DELETE")
         _may(cursor, PUBLIC, "SELECT")
+        for model in WRITTEN_BY_ANYBODY:
+            _may_write(cursor, PUBLIC, model._meta.db_table)
 
 
 def make_roles(cursor) -> None:
@@ -63,6 +67,23 @@ def _may(cursor, role: str, rights: str) -> None:
     cursor.execute(statement.format(sql.SQL(rights), who))
     if "INSERT" in rights:
         cursor.execute(sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {}").format(who))
+
+
+def _may_write(cursor, role: str, table: str) -> None:
+    """Let a role write one table, and draw numbers for its rows where it numbers them."""
+    _table(cursor, "GRANT INSERT, UPDATE, DELETE ON {table} TO {role}", role, table)
+    cursor.execute(
+        "SELECT pg_get_serial_sequence(quote_ident(%s), attname) FROM pg_attribute"
+        " WHERE attrelid = quote_ident(%s)::regclass AND attnum > 0 AND NOT attisdropped",
+        [table, table],
+    )
+    for (sequence,) in [row for row in cursor.fetchall() if row[0]]:
+        schema, _, name = sequence.rpartition(".")
+        cursor.execute(
+            sql.SQL("GRANT USAGE ON SEQUENCE {} TO {}").format(
+                sql.Identifier(schema.strip('"'), name.strip('"')), sql.Identifier(role)
+            )
+        )
 
 
 def _table(cursor, statement: str, role: str, table: str) -> None:

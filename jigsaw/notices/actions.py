@@ -5,16 +5,16 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from email.utils import format_datetime
 
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
 
+from jigsaw.notices.attempts import attempt, claimed
 from jigsaw.notices.models import Heartbeat, Mail
 
 log = logging.getLogger("jigsaw.notices")
-ATTEMPTS = 8
 
 
 def write_mail(*, key: str, person, subject: str, body: str, at: datetime) -> None:
@@ -72,31 +72,14 @@ def send_next(*, at: datetime) -> int:
 
 
 def _send(mail: Mail, at: datetime) -> int:
-    """Try one mail. The talk with the mail server takes as long as it likes, so no transaction is open then."""
+    """Try one mail, unless the person's access has ended since it was written."""
     person = get_user_model()._default_manager.filter(pk=mail.person, is_active=True).first()
-    attempts = mail.attempts + (person is not None)
-    again = at + timedelta(minutes=2 ** max(0, attempts - 1))
-    ended = at if person is None else None
-    if not _claimed(mail, attempts=attempts, next_attempt_at=again, given_up_at=ended):
-        return 0
     if person is None:
-        log.info("mail %s not sent: the person's access has ended", mail.pk)
+        if claimed(mail, given_up_at=at):
+            log.info("mail %s not sent: the person's access has ended", mail.pk)
         return 0
-    try:
-        dated = {"Date": format_datetime(at)}
-        EmailMessage(mail.subject, mail.body, to=[person.email], headers=dated).send()
-    except Exception as fault:  # whatever one mail meets, those behind it still go
-        Mail.objects.filter(pk=mail.pk).update(given_up_at=at if attempts >= ATTEMPTS else None)
-        log.warning("mail %s not sent (%s), attempt %d", mail.pk, type(fault).__name__, attempts)
-        return 0
-    # What was sent is not kept: a body may hold a code.
-    return Mail.objects.filter(pk=mail.pk).update(sent_at=at, body="")
-
-
-def _claimed(mail: Mail, **values: object) -> bool:
-    """Write the values if nobody else took up the mail since it was read."""
-    unclaimed = Mail.objects.filter(pk=mail.pk, attempts=mail.attempts, sent_at=None, given_up_at=None)
-    return unclaimed.update(**values) == 1
+    letter = EmailMessage(mail.subject, mail.body, to=[person.email], headers={"Date": format_datetime(at)})
+    return attempt(mail, letter, at=at, emptied={"body": ""})
 
 
 def beat(name: str, *, at: datetime) -> None:

@@ -32,7 +32,7 @@ ORDER = [
     "components",
     "calendar",
 ]
-PUBLIC_ROOMS = {"library"}
+PUBLIC_ROOMS = {"library", "learning"}
 SOURCES = sorted(p for p in ROOMS.rglob("*.py") if "migrations" not in p.parts)
 EVERY_SOURCE = [*SOURCES, *(ROOT / "tests").rglob("*.py"), *(ROOT / "setup").rglob("*.py")]
 PAGES = [

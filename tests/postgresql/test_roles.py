@@ -7,6 +7,7 @@ import pytest
 from django.db import ProgrammingError, connections, transaction
 
 from jigsaw.config.roles import AUDITOR, CASEWORK, PUBLIC, ROLES, WORKER, grant_roles, make_roles
+from jigsaw.learning.models import WRITTEN_BY_ANYBODY
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 RIGHTS = ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"]
@@ -75,11 +76,18 @@ def test_the_public_role_may_not_even_connect_to_casework():
     assert ask("default", "SELECT has_schema_privilege(%s, 'public', 'USAGE')", [PUBLIC]) == [(False,)]
 
 
-def test_the_public_role_reads_the_library_and_writes_nothing():
+def test_the_public_role_reads_all_and_writes_only_what_readers_ask_for():
+    """Fails if the public process could change a review, or could not note what a reader asks for."""
+    asked = {f"public.{model._meta.db_table}" for model in WRITTEN_BY_ANYBODY}
     for oid, name in relations("public", "rpvmf"):
+        allowed = {"SELECT", "INSERT", "UPDATE", "DELETE"} if name in asked else {"SELECT"}
         for right in RIGHTS:
             answer = ask("public", "SELECT has_table_privilege(%s, %s::oid, %s)", [PUBLIC, oid, right])
-            assert answer == [(right == "SELECT",)], f"{name} {right}"
+            assert answer == [(right in allowed,)], f"{name} {right}"
+    assert asked <= {name for _, name in relations("public", "r")}
+    assert not refused(
+        "public", PUBLIC, "INSERT INTO learning_ask (kind, place, at) VALUES ('x', 'y', now())"
+    )
 
 
 @pytest.mark.parametrize("statement", ["SET ROLE postgres", "SELECT pg_read_file('/etc/hostname')"])

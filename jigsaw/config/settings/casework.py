@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "jigsaw.agency_returns",
     "jigsaw.rapid_reviews",
     "jigsaw.library",
+    "jigsaw.learning",
     "jigsaw.publishing",
     "jigsaw.portal",
 ]

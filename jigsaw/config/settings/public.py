@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "csp",
     "jigsaw.components",
     "jigsaw.library",
+    "jigsaw.learning",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,12 @@
+"""The public side beside the reviews: who asked for what, and the mail that answers them.
+
+All rows lie in the public database. What a reader asks for is the only thing that the public process writes.
+"""
+
+from jigsaw.learning.models.asking import Ask
+from jigsaw.learning.models.mail import OutgoingMail
+
+# The tables that the public process may write; on PostgreSQL its role may change no other (config.roles).
+WRITTEN_BY_ANYBODY = (Ask, OutgoingMail)
+
+__all__ = ["WRITTEN_BY_ANYBODY", "Ask", "OutgoingMail"]
