@@ -10,7 +10,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -30,6 +30,7 @@ from jigsaw.library.models import (
     PublishedFile,
     Publisher,
 )
+from jigsaw.library.past_dates import public_date
 from jigsaw.library.release import PublisherDetails, Received, ReleasedEdition, ReleasedFile
 from jigsaw.library.rules import FILENAME, NotReleasable, replaces, slug_among
 
@@ -92,7 +93,8 @@ def check_releasable(edition: ReleasedEdition) -> None:
     for file in edition.files:
         if not file.content or not file.filename.endswith(f".{file.format}"):
             raise NotReleasable(f"{file.filename} is empty or is not a {file.format} file by its name")
-    if not edition.edition.get("title") or not edition.edition.get("published_on"):
+    plain = edition.edition
+    if not plain.get("title") or not (plain.get("published_on") or plain.get("is_past")):
         raise NotReleasable("The edition has no title or no date of publication")
     try:
         colours_css(edition.publisher.primary_colour, edition.publisher.tint_colour)
@@ -123,11 +125,10 @@ def _store(edition_id: str, file: ReleasedFile) -> str:
 
 def _write_edition(edition: ReleasedEdition, held: PublishedEdition | None, at: datetime) -> PublishedEdition:
     plain = edition.edition
-    published_on = date.fromisoformat(plain["published_on"])
     publisher = _write_publisher(edition.publisher)
     row = held or PublishedEdition(
         pk=edition.id,
-        slug=_free_slug(plain, published_on, publisher),
+        slug=_free_slug(plain, publisher),
         first_released_at=at,
     )
     row.publisher = publisher
@@ -136,8 +137,8 @@ def _write_edition(edition: ReleasedEdition, held: PublishedEdition | None, at: 
     return row
 
 
-def _free_slug(plain: dict[str, Any], published_on: date, publisher: Publisher) -> str:
-    wanted = slug_of(plain.get("reference"), plain["title"], published_on.year)
+def _free_slug(plain: dict[str, Any], publisher: Publisher) -> str:
+    wanted = slug_of(plain.get("reference"), plain["title"], public_date(plain).year)
     return slug_among(
         wanted, publisher.slug, lambda slug: PublishedEdition.objects.filter(slug=slug).exists()
     )

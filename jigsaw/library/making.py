@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from jigsaw.documents.references import house_form
 from jigsaw.library.models import EditionTerm, PublishedEdition, PublishedFile
+from jigsaw.library.past_dates import public_date
 from jigsaw.library.release import ReleasedEdition, ReleasedFile
 from jigsaw.library.rules import learning_sentence, terms_of
 
@@ -15,11 +16,13 @@ from jigsaw.library.rules import learning_sentence, terms_of
 def fill(row: PublishedEdition, edition: ReleasedEdition, at: datetime) -> None:
     """Give the row of a review what this version of the edition says. Saves nothing."""
     plain = edition.edition
-    published_on = date.fromisoformat(plain["published_on"])
+    published = public_date(plain)
     row.version, row.fingerprint, row.released_at = edition.version, edition.fingerprint, at
     row.kind, row.reference, row.title = plain["kind"], house_form(plain.get("reference")), plain["title"]
     row.learning = learning_sentence(plain)
-    row.published_on, row.published_year = published_on, published_on.year
+    row.published_on, row.published_year = published.ordered_as, published.year or 0
+    row.published_precision, row.published_words = published.precision, published.words
+    row.is_past = bool(plain.get("is_past"))
     row.edition, row.report_html, row.briefing_html = plain, edition.report_html, edition.briefing_html
     row.has_report, row.has_briefing = bool(edition.report_html), bool(edition.briefing_html)
     row.withdrawn_at, row.withdrawn_why = None, ""

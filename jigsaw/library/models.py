@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models.functions import Coalesce
 
+from jigsaw.library.past_dates import Precision, PublicDate
+
 
 class LastChange(models.Model):
     """How often the library has changed, and when last: one row, raised inside every release and withdrawal.
@@ -60,8 +62,13 @@ class PublishedEdition(models.Model):
     reference = models.CharField(max_length=80, blank=True, help_text="In the house form where it has one")
     title = models.CharField(max_length=160)
     learning = models.TextField(help_text="The learning in one sentence, for lists")
-    published_on = models.DateField(db_index=True)
-    published_year = models.PositiveSmallIntegerField()
+    published_on = models.DateField(
+        db_index=True, help_text="The day, or the first that the date covers: see `published`"
+    )
+    published_precision = models.CharField(max_length=5, default=Precision.DAY)
+    published_words = models.CharField(max_length=80, blank=True, help_text="The date where it is no day")
+    published_year = models.PositiveSmallIntegerField(help_text="0 where no one year is known")
+    is_past = models.BooleanField(default=False, help_text="Published before this library, and imported")
     has_report = models.BooleanField(default=False)
     has_briefing = models.BooleanField(default=False)
     first_released_at = models.DateTimeField()
@@ -84,6 +91,11 @@ class PublishedEdition(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def published(self) -> PublicDate:
+        """The date of publication as precise as it is known: what pages show."""
+        return PublicDate(self.published_on, Precision(self.published_precision), self.published_words)
 
 
 class EditionTerm(models.Model):

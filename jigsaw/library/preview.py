@@ -16,6 +16,7 @@ from django.utils.html import escape
 from jigsaw.documents.references import slug_of
 from jigsaw.library.making import file_rows, fill
 from jigsaw.library.models import PublishedEdition, Publisher
+from jigsaw.library.past_dates import public_date
 from jigsaw.library.reading import publisher_site
 from jigsaw.library.release import ReleasedEdition
 from jigsaw.library.shown_review import review_content
@@ -33,7 +34,7 @@ def preview_review(edition: ReleasedEdition, *, at: datetime, addresses: Mapping
     """
     plain = edition.edition
     owner = Publisher(**asdict(edition.publisher))
-    slug = slug_of(plain.get("reference"), plain["title"], int(plain["published_on"][:4]))
+    slug = slug_of(plain.get("reference"), plain["title"], public_date(plain).year)
     review = PublishedEdition(pk=edition.id, slug=slug, first_released_at=at, publisher=owner)
     fill(review, edition, at)
     files = list(file_rows(review, ((file, "") for file in edition.files)))

@@ -10,6 +10,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from jigsaw.documents.references import distinct, parse
 from jigsaw.library.models import LastChange, PublishedEdition, PublishedFile, Publisher
+from jigsaw.library.past_dates import Precision
 from jigsaw.library.rules import NEWEST_SHOWN, PAGE_SIZE, first_day_listed
 
 # What may stand before a reference: "Ref no:".
@@ -59,9 +60,14 @@ def publisher(slug: str) -> Publisher | None:
     return Publisher.objects.filter(slug=slug).first()
 
 
-def reviews_per_publisher() -> dict[str, tuple[int, date]]:
-    """For each partnership with a public review: how many there are, and the day of the newest."""
-    found = _public().values("publisher").annotate(total=Count("pk"), newest=Max("published_on")).order_by()
+def reviews_per_publisher() -> dict[str, tuple[int, date | None]]:
+    """For each partnership with a public review: how many there are, and the newest day that is known as a day."""
+    found = (
+        _public()
+        .values("publisher")
+        .annotate(total=Count("pk"), newest=Max("published_on", filter=Q(published_precision=Precision.DAY)))
+        .order_by()
+    )
     return {each["publisher"]: (each["total"], each["newest"]) for each in found}
 
 
@@ -93,7 +99,12 @@ def library_reviews(
 def years(publisher: Publisher | None = None) -> list[Year]:
     """The years in which reviews were published, newest first, with their counts."""
     rows = _public() if publisher is None else _public().filter(publisher=publisher)
-    found = rows.values("published_year").annotate(total=Count("pk")).order_by("-published_year")
+    found = (
+        rows.exclude(published_year=0)
+        .values("published_year")
+        .annotate(total=Count("pk"))
+        .order_by("-published_year")
+    )
     return [Year(each["published_year"], each["total"]) for each in found]
 
 

@@ -31,6 +31,7 @@ CONTENT_TYPES = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 FORMAT_WORDS = {"pdf": "PDF", "docx": "Word", "pptx": "PowerPoint"}
+WEB_ADDRESS = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 _ABBREVIATIONS = ("e.g.", "i.e.", "Dr.", "Mr.", "Mrs.", "Ms.", "St.", "No.", "vs.")
 
 
@@ -78,7 +79,7 @@ def _slugs(wanted: str, publisher: str) -> Iterator[str]:
 def learning_sentence(edition: Mapping[str, Any]) -> str:
     """The learning in one sentence: the first of the statement's learning, else the first of the summary."""
     statement = edition.get("statement") or {}
-    return first_sentence(statement.get("learning") or edition["summary"])
+    return first_sentence(statement.get("learning") or edition.get("summary") or "")
 
 
 def first_sentence(text: str) -> str:
@@ -123,6 +124,11 @@ def terms_of(edition: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(name, slug) for slug, name in found.items()]
 
 
+def links_of(edition: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The documents of a past review that stand elsewhere on the web: kind, title, link. Nothing is fetched."""
+    return [each for each in edition.get("documents") or [] if WEB_ADDRESS.match(each.get("link") or "")]
+
+
 @dataclass(frozen=True)
 class StrengthRow:
     """How many recommendations have one strength."""
@@ -156,7 +162,7 @@ def pages_words(pages: int | None, format: str) -> str:
     return f"{pages} {noun}" if pages == 1 else f"{pages} {noun}s"
 
 
-def citation(*, publisher: str, year: int, title: str, kind: str, reference: str, address: str) -> str:
+def citation(*, publisher: str, year: int | str, title: str, kind: str, reference: str, address: str) -> str:
     """How to cite a review, author and year first (Harvard)."""
     named = f"{title}: {kind_words(kind).lower()}" + (f" {reference}" if reference else "")
     return f"{publisher} ({year}) {named}. Available at: {address}"

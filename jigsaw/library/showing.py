@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from jigsaw.documents.words import BRIEFING, REPORT, SLIDES, STATEMENT, date_in_words, size_words
+from jigsaw.documents.words import BRIEFING, REPORT, SLIDES, STATEMENT, size_words
 from jigsaw.library.models import PublishedEdition
 from jigsaw.library.queries import Page
 from jigsaw.library.rules import FORMAT_WORDS, kind_short, pages_words
@@ -64,7 +64,7 @@ def review_line(review: PublishedEdition) -> ReviewLine:
         title=review.title,
         href=reverse("review", args=[review.slug]),
         reference=review.reference,
-        published=date_in_words(review.published_on),
+        published=review.published.shown,
         learning=review.learning,
         kind=kind_short(review.kind),
         is_local=review.kind == "local-review",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
@@ -16,7 +17,7 @@ from jigsaw.library.contents import read
 from jigsaw.library.harvesting import term_path
 from jigsaw.library.models import PublishedEdition, Publisher
 from jigsaw.library.reading import ALL_REVIEWS
-from jigsaw.library.rules import citation, kind_words, strength_headline, strength_rows, terms_of
+from jigsaw.library.rules import citation, kind_words, links_of, strength_headline, strength_rows, terms_of
 from jigsaw.library.showing import documents
 
 # The parts of the page, by the name in the address, and what must be there for the part to stand.
@@ -45,7 +46,7 @@ def review_content(review: PublishedEdition, owner: Publisher) -> dict[str, Any]
     found = documents(review)
     shown = {
         "title": review.title,
-        "published": date_in_words(review.published_on),
+        "published": review.published.shown,
         "crumbs": [{"text": ALL_REVIEWS, "href": listed}, {"text": review.title}],
         "review": review,
         "edition": plain,
@@ -62,15 +63,34 @@ def review_content(review: PublishedEdition, owner: Publisher) -> dict[str, Any]
         "team": [each for each in found if each.name in (BRIEFING, SLIDES)],
         "citation": cited(review, owner),
         "words": words(plain),
+        "links": links(plain),
     }
     return shown | {"contents": [line for line in CONTENTS if shown.get(PARTS[line[0]])]}
+
+
+def links(plain: dict[str, Any]) -> list[dict[str, str]]:
+    """The documents of a past review where they were published: words that tell them apart, kind and address."""
+    return [
+        {
+            "kind": each["kind"],
+            "title": each.get("title") or each["kind"],
+            "href": each["link"],
+            "site": site_of(each["link"]),
+        }
+        for each in links_of(plain)
+    ]
+
+
+def site_of(address: str) -> str:
+    """The site to which a link leads, so that nobody leaves this one unaware."""
+    return urlsplit(address).hostname or ""
 
 
 def cited(review: PublishedEdition, owner: Publisher) -> str:
     """How to cite this review."""
     return citation(
         publisher=owner.name,
-        year=review.published_year,
+        year=review.published.year_words,
         title=review.title,
         kind=review.kind,
         reference=review.reference,

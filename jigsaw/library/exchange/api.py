@@ -8,6 +8,8 @@ from typing import Any
 from jigsaw.documents.vocabulary import Concept
 from jigsaw.library.exchange.csvw import Column
 from jigsaw.library.exchange.record import PublisherRecord, ReviewRecord, Tombstone, moment
+from jigsaw.library.past_dates import Precision
+from jigsaw.library.rules import links_of
 
 TABLE_TITLE = "Published child safeguarding practice reviews"
 SEPARATOR = "; "
@@ -17,7 +19,8 @@ REVIEW_COLUMNS = (
     Column("title", "Its title", required=True),
     Column("kind", "Its kind", required=True),
     Column("partnership", "Who published it", required=True),
-    Column("published_on", "The day of publication", "date", required=True),
+    Column("published_on", "The day of publication, where it is known", "date"),
+    Column("published", "The date as far as it is known: 2021-09-14, 2021-09, 2021 or words", required=True),
     Column("learning", "What was learned, in a sentence"),
     Column("themes", "Its themes, with semicolons between them"),
     Column("harm_types", "Kinds of harm, with semicolons between them"),
@@ -61,7 +64,9 @@ def summary(record: ReviewRecord) -> dict[str, Any]:
         "title": record.title,
         "kind": record.kind,
         "learning": record.learning,
-        "published_on": record.published_on.isoformat(),
+        "published_on": day(record) or None,
+        "published": record.published.iso or record.published.shown,
+        "published_before_this_library": record.is_past,
         "first_released_at": moment(record.first_released_at),
         "changed_at": moment(record.changed_at),
         "version": record.version,
@@ -83,6 +88,11 @@ def summary(record: ReviewRecord) -> dict[str, Any]:
     }
 
 
+def day(record: ReviewRecord) -> str:
+    """The day of publication; "" where it is not known to the day, for no day is invented."""
+    return record.published.iso if record.published.precision is Precision.DAY else ""
+
+
 def whole(record: ReviewRecord, citation: str) -> dict[str, Any]:
     """One review with what its page says: never more, so that no form of it tells what the page does not."""
     plain = record.edition
@@ -90,13 +100,17 @@ def whole(record: ReviewRecord, citation: str) -> dict[str, Any]:
     return summary(record) | {
         "partnership": partnership(record.publisher),
         "lead_reviewer": record.lead_reviewer or None,
-        "summary": plain["summary"],
+        "summary": plain.get("summary") or "",
         "findings": [_only(FINDING_FIELDS, each) for each in plain.get("findings") or []],
         "recommendations": [
             _only(RECOMMENDATION_FIELDS, each) for each in plain.get("recommendations") or []
         ],
         "developments": [_only(DEVELOPMENT_FIELDS, each) for each in plain.get("developments") or []],
         "questions": list(briefing.get("questions") or []),
+        "links": [
+            {"kind": each["kind"], "title": each.get("title"), "address": each["link"]}
+            for each in links_of(plain)
+        ],
         "corrections": [{"at": moment(at), "note": note} for at, note in record.corrections],
         "citation": citation,
         "rights": record.rights,
@@ -151,7 +165,8 @@ def review_row(record: ReviewRecord) -> dict[str, Any]:
         "title": record.title,
         "kind": record.kind_words,
         "partnership": record.publisher.name,
-        "published_on": record.published_on.isoformat(),
+        "published_on": day(record),
+        "published": record.published.iso or record.published.shown,
         "learning": record.learning,
         "themes": SEPARATOR.join(record.labels("themes")),
         "harm_types": SEPARATOR.join(record.labels("harm_types")),

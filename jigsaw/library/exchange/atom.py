@@ -61,9 +61,16 @@ def _entry(record: ReviewRecord) -> str:
             if term.address
         ),
         leaf("rights", record.rights),
-        leaf("summary", record.learning, {"type": "text"}),
+        leaf("summary", _summary(record), {"type": "text"}),
     ]
     return element("entry", "\n".join(parts))
+
+
+def _summary(record: ReviewRecord) -> str:
+    """What was learned; of a past review first when it was published, for `published` is when it came here."""
+    if not record.is_past:
+        return record.learning
+    return f"Published before this library: {record.published.shown}. {record.learning}".rstrip()
 
 
 def _deleted(tombstone: Tombstone) -> str:

@@ -13,14 +13,13 @@ BIBTEX = "application/x-bibtex"
 
 def ris(record: ReviewRecord) -> bytes:
     """The review in RIS, as a report."""
-    day = record.published_on
     lines = [
         ("TY", "RPRT"),
         ("TI", record.title),
         ("AU", record.publisher.name),
         ("PB", record.publisher.name),
-        ("PY", str(day.year)),
-        ("DA", f"{day:%Y/%m/%d}"),
+        ("PY", record.published.iso[:4]),
+        ("DA", _slashed(record)),
         ("AB", record.learning),
         ("SN", record.reference),
         ("M3", record.kind_words),
@@ -40,7 +39,7 @@ def bibtex(record: ReviewRecord) -> bytes:
         "institution": _bib(record.publisher.name),
         "type": _bib(record.kind_words),
         "number": _bib(record.reference),
-        "year": str(record.published_on.year),
+        "year": record.published.iso[:4],
         "url": record.address,
     }
     told = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
@@ -52,7 +51,7 @@ def head(record: ReviewRecord) -> str:
     tags = [
         ("citation_title", record.title),
         ("citation_author", record.publisher.name),
-        ("citation_publication_date", f"{record.published_on:%Y/%m/%d}"),
+        ("citation_publication_date", _slashed(record)),
         ("citation_technical_report_institution", record.publisher.name),
         ("citation_technical_report_number", record.reference),
         ("citation_language", "en"),
@@ -66,6 +65,11 @@ def head(record: ReviewRecord) -> str:
     return "\n".join(
         element("meta", attributes={"name": name, "content": value}) for name, value in tags if value
     )
+
+
+def _slashed(record: ReviewRecord) -> str:
+    """The date as citations write it, no longer than it is known: 2021/09/14, 2021/09, 2021."""
+    return record.published.iso.replace("-", "/")
 
 
 def _bib(words: str) -> str:

@@ -38,7 +38,7 @@ def elements(record: ReviewRecord) -> list[tuple[str, str]]:
         "description": [record.learning],
         "publisher": [owner.name],
         "contributor": [record.lead_reviewer],
-        "date": [record.published_on.isoformat()],
+        "date": [record.published.iso],
         "type": ["Text", record.kind_words],
         "format": formats,
         "identifier": [record.address, record.reference],

@@ -24,7 +24,8 @@ def review_head(
         element("link", attributes={"rel": "alternate", "type": form, "title": words, "href": address})
         for form, words, address in copies
     ]
-    described = element("meta", attributes={"name": "description", "content": shortened(record.learning)})
+    told = shortened(record.learning or f"{record.kind_words}, {record.publisher.name}")
+    described = element("meta", attributes={"name": "description", "content": told})
     graph = (
         schema_org.report(record),
         schema_org.organization(record.publisher),
@@ -51,9 +52,11 @@ def open_graph(record: ReviewRecord) -> str:
         ("og:url", record.address),
         ("og:site_name", record.publisher.name),
         ("og:locale", "en_GB"),
-        ("article:published_time", record.published_on.isoformat()),
+        ("article:published_time", record.published.iso),
     ]
-    lines = [element("meta", attributes={"property": name, "content": value}) for name, value in tags]
+    lines = [
+        element("meta", attributes={"property": name, "content": value}) for name, value in tags if value
+    ]
     return "\n".join([*lines, element("meta", attributes={"name": "twitter:card", "content": "summary"})])
 
 

@@ -13,6 +13,7 @@ MAY_LACK = {"type": ["string", "null"]}
 NUMBER = {"type": "integer", "minimum": 0}
 ADDRESS = {"type": "string", "format": "uri"}
 MAY_LACK_ADDRESS = {"type": ["string", "null"], "format": "uri"}
+MAY_LACK_DAY = {"type": ["string", "null"], "format": "date"}
 DAY = {"type": "string", "format": "date"}
 MOMENT = {"type": "string", "format": "date-time"}
 
@@ -45,7 +46,12 @@ SUMMARY = {
     "title": TEXT,
     "kind": {"type": "string", "description": f"As a rule one of {', '.join(Kind)}"},
     "learning": TEXT,
-    "published_on": DAY,
+    "published_on": MAY_LACK_DAY,
+    "published": {
+        "type": "string",
+        "description": "As far as it is known: 2021-09-14, 2021-09, 2021, or words. Never an invented day",
+    },
+    "published_before_this_library": {"type": "boolean"},
     "first_released_at": MOMENT,
     "changed_at": MOMENT,
     "version": {"type": "integer", "minimum": 1},
@@ -91,6 +97,7 @@ SCHEMAS = {
         }
     ),
     "Development": record({"title": TEXT, "text": TEXT, "link": MAY_LACK_ADDRESS}),
+    "Link": record({"kind": TEXT, "title": MAY_LACK, "address": ADDRESS}),
     "Correction": record({"at": MOMENT, "note": TEXT}),
     "ReviewSummary": record(SUMMARY),
     "Review": record(
@@ -103,6 +110,7 @@ SCHEMAS = {
             "recommendations": many(named("Recommendation")),
             "developments": many(named("Development")),
             "questions": many(TEXT),
+            "links": many(named("Link")),
             "corrections": many(named("Correction")),
             "citation": TEXT,
             "rights": TEXT,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
+
+from jigsaw.library.past_dates import PublicDate
 
 LANGUAGE = "en-GB"
 
@@ -48,7 +50,8 @@ class ReviewRecord:
     """One review that stands.
 
     Its address is its identity in every form: it never changes (docs/publishing-rules.md). `changed_at` is the
-    release of the newest version. `edition` is filled where one review is given out whole, and empty in lists.
+    release of the newest version. `published` is as precise as the date is known; `is_past` says that the review was
+    published before this library. `edition` is filled where one review is given out whole, and empty in lists.
     """
 
     slug: str
@@ -59,7 +62,7 @@ class ReviewRecord:
     kind_words: str
     learning: str
     lead_reviewer: str
-    published_on: date
+    published: PublicDate
     first_released_at: datetime
     changed_at: datetime
     version: int
@@ -69,6 +72,7 @@ class ReviewRecord:
     report_address: str = ""
     briefing_address: str = ""
     corrections: tuple[tuple[datetime, str], ...] = ()
+    is_past: bool = False
     edition: dict[str, Any] = field(default_factory=dict)
 
     def labels(self, *lists: str) -> list[str]:
@@ -78,7 +82,7 @@ class ReviewRecord:
     @property
     def rights(self) -> str:
         """Whose words they are."""
-        return f"© {self.publisher.name} {self.published_on.year}"
+        return f"© {self.publisher.name} {self.published.year or ''}".rstrip()
 
 
 @dataclass(frozen=True)

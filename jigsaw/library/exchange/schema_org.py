@@ -52,7 +52,7 @@ def report(record: ReviewRecord) -> dict[str, Any]:
         "description": record.learning,
         "genre": record.kind_words,
         "reportNumber": record.reference,
-        "datePublished": record.published_on.isoformat(),
+        "datePublished": record.published.iso,
         "dateModified": moment(record.changed_at),
         "version": record.version,
         "inLanguage": LANGUAGE,

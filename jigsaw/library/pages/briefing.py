@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404
 from django.utils.safestring import mark_safe
 
-from jigsaw.documents.words import BRIEFING, SLIDES, date_in_words
+from jigsaw.documents.words import BRIEFING, SLIDES
 from jigsaw.library.reading import ReviewPage
 from jigsaw.library.showing import in_files
 
@@ -24,6 +24,6 @@ class Briefing(ReviewPage):
             "crumbs": self.crumbs("Briefing"),
             "review": self.review,
             "body": mark_safe(self.review.briefing_html),  # noqa: S308 (made by documents from escaped text)
-            "published": date_in_words(self.review.published_on),
+            "published": self.review.published.shown,
             "documents": [each for each in in_files(self.review) if each.name in (BRIEFING, SLIDES)],
         }

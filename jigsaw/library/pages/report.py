@@ -10,7 +10,7 @@ from django.http import Http404
 from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 
-from jigsaw.documents.words import REPORT, date_in_words
+from jigsaw.documents.words import REPORT
 from jigsaw.library.reading import ReviewPage
 from jigsaw.library.showing import in_files
 
@@ -34,7 +34,7 @@ class Report(ReviewPage):
             "review": self.review,
             "body": body,
             "contents": contents if len(contents) > HEADINGS_WITHOUT_CONTENTS else [],
-            "published": date_in_words(self.review.published_on),
+            "published": self.review.published.shown,
             "documents": [each for each in in_files(self.review) if each.name == REPORT],
         }
 
