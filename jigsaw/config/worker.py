@@ -14,6 +14,7 @@ from jigsaw.accounts.actions import forget_ended_sessions
 from jigsaw.agency_returns.tasks import compare_chronologies, send_reminders_when_due, tidy_exports
 from jigsaw.calendar.present import present
 from jigsaw.incidents.tasks import send_digests_when_due
+from jigsaw.learning.actions.uses import forget_old_uses
 from jigsaw.learning.mail import send_waiting
 from jigsaw.learning.throttling import forget_askings
 from jigsaw.notices.actions import beat, send_waiting_mail
@@ -46,6 +47,7 @@ def turn(*, at: datetime, on_the_clock: datetime | None = None) -> None:
         ("send mail", lambda: send_waiting_mail(at=at)),
         ("send mail to readers", lambda: send_waiting(at=at)),
         ("forget who asked for what", lambda: forget_askings(at=at)),
+        ("forget what readers told long ago", lambda: forget_old_uses(at=at)),
         ("compare the rows of a chronology", lambda: compare_chronologies(at=at)),
         ("remove old exports of chronologies", lambda: tidy_exports(at=at)),
         ("forget sessions that have ended", lambda: forget_ended_sessions(at=machine)),

@@ -32,6 +32,7 @@ from jigsaw.publishing.pages.upload_edition import UploadEdition
 from jigsaw.publishing.pages.view_history import ViewHistory
 from jigsaw.publishing.pages.view_publication import ViewPublication
 from jigsaw.publishing.pages.view_release import ViewRelease
+from jigsaw.publishing.pages.view_uses import ViewUses
 from jigsaw.publishing.pages.view_version import ViewVersion
 from jigsaw.publishing.pages.withdraw_publication import WithdrawPublication
 
@@ -72,6 +73,7 @@ publication: list[URLPattern | URLResolver] = [
     path("correct/", CorrectPublication.as_view(), name="correct_publication"),
     path("withdraw/", WithdrawPublication.as_view(), name="withdraw_publication"),
     path("history/", ViewHistory.as_view(), name="view_history"),
+    path("uses/", ViewUses.as_view(), name="view_uses"),
 ]
 
 urlpatterns = [

@@ -116,6 +116,8 @@ def _pages(edition: ReleasedEdition) -> Iterator[Place]:
     yield Place(stem, of_the_edition=True, answers=True)
     for page, there in (("report/", edition.report_html), ("briefing/", edition.briefing_html)):
         yield Place(stem + page, of_the_edition=True, answers=bool(there))
+    for page in ("tell-us/", "tell-us/thank-you/"):
+        yield Place(stem + page, of_the_edition=True, answers=True)
     for file in edition.files:
         yield Place(f"{stem}files/{file.filename}", of_the_edition=True, answers=True)
 

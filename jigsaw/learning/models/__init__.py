@@ -5,8 +5,9 @@ All rows lie in the public database. What a reader asks for is the only thing th
 
 from jigsaw.learning.models.asking import Ask
 from jigsaw.learning.models.mail import OutgoingMail
+from jigsaw.learning.models.uses import Use
 
 # The tables that the public process may write; on PostgreSQL its role may change no other (config.roles).
-WRITTEN_BY_ANYBODY = (Ask, OutgoingMail)
+WRITTEN_BY_ANYBODY = (Ask, OutgoingMail, Use)
 
-__all__ = ["WRITTEN_BY_ANYBODY", "Ask", "OutgoingMail"]
+__all__ = ["WRITTEN_BY_ANYBODY", "Ask", "OutgoingMail", "Use"]

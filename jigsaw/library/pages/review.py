@@ -13,6 +13,7 @@ from jigsaw.library.exchange.heads import review_head
 from jigsaw.library.harvesting import review_record, whole_address
 from jigsaw.library.models import PublishedEdition
 from jigsaw.library.reading import ALL_REVIEWS, ReviewPage
+from jigsaw.library.related import related_reviews
 from jigsaw.library.shown_review import review_content
 
 
@@ -25,6 +26,8 @@ class Review(ReviewPage):
         return review_content(self.review, self.owner) | {
             "head": self.for_machines(),
             "copies": copies(self.review),
+            "tell_us_href": reverse("tell_us", args=[self.review.slug]),
+            "related": related_reviews(self.review),
         }
 
     def for_machines(self) -> str:
