@@ -1,0 +1,109 @@
+"""Set who was there beside who had booked: by address, then by name; what is not sure is left to a person."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from jigsaw.publishing.attendance.reading import Attendance, read_attendance
+
+# Somebody attended who was there for half of the time. [local practice]
+SHARE = 0.5
+# From this likeness on two names may be one person; a person decides.
+LIKE = 0.82
+_BESIDE = re.compile(r"\([^)]*\)")
+
+
+@dataclass(frozen=True)
+class Booked:
+    """One booking, as matching needs it."""
+
+    key: Hashable
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """Somebody who may be one of these bookings: to be settled by hand."""
+
+    attendance: Attendance
+    candidates: tuple[Hashable, ...]
+
+
+@dataclass
+class Matches:
+    """What matching found: seconds by booking, what is to settle, and who had not booked."""
+
+    seconds: dict[Hashable, int] = field(default_factory=dict)
+    to_settle: list[Question] = field(default_factory=list)
+    not_booked: list[Attendance] = field(default_factory=list)
+
+
+def add_up(reports: Iterable[bytes]) -> list[Attendance]:
+    """One line for each person over all reports: an organiser who starts the meeting again gets a new report.
+
+    The same report given twice counts once. Raises NotAttendance for the first that cannot be used.
+    """
+    seen: set[str] = set()
+    total: dict[str, Attendance] = {}
+    for content in reports:
+        mark = hashlib.sha256(content).hexdigest()
+        if mark in seen:
+            continue
+        seen.add(mark)
+        for each in read_attendance(content):
+            key = each.address or plain(each.name)
+            held = total.get(key)
+            seconds = each.seconds + (held.seconds if held else 0)
+            total[key] = Attendance(held.name if held else each.name, each.address, seconds)
+    return list(total.values())
+
+
+def match(attended: Iterable[Attendance], booked: Sequence[Booked]) -> Matches:
+    """Each person to the booking with their address, else to the only one with their name.
+
+    Names are compared without case, marks in brackets and order ("Brown, Leah (Guest)" is Leah Brown). A name that
+    several bookings have, or that is only like one, is a question and never an answer. An address that another
+    booking has already matched adds to it: somebody may join by telephone as well.
+    """
+    found = Matches()
+    by_address = {each.address.casefold(): each.key for each in booked if each.address}
+    by_name: dict[str, list[Hashable]] = {}
+    for each in booked:
+        by_name.setdefault(plain(each.name), []).append(each.key)
+    for person in attended:
+        key = by_address.get(person.address) if person.address else None
+        named = by_name.get(plain(person.name), [])
+        if key is None and len(named) == 1:
+            key = named[0]
+        if key is not None:
+            found.seconds[key] = found.seconds.get(key, 0) + person.seconds
+        elif candidates := named or _like(person.name, by_name):
+            found.to_settle.append(Question(person, tuple(candidates)))
+        else:
+            found.not_booked.append(person)
+    return found
+
+
+def attended_enough(seconds: int, *, lasted: int) -> bool:
+    """Whether somebody attended: there for at least half of the `lasted` seconds of the event."""
+    return lasted > 0 and seconds >= lasted * SHARE
+
+
+def plain(name: str) -> str:
+    """A name for comparing: no brackets, no case, its words in one order."""
+    return " ".join(sorted(re.findall(r"[\w'’-]+", _BESIDE.sub(" ", name).casefold())))
+
+
+def _like(name: str, by_name: dict[str, list[Hashable]]) -> list[Hashable]:
+    wanted = plain(name)
+    return [
+        key
+        for held, keys in by_name.items()
+        if SequenceMatcher(None, wanted, held).ratio() >= LIKE
+        for key in keys
+    ]
