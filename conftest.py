@@ -53,3 +53,11 @@ def _tasks_keep_the_connection_of_the_test(monkeypatch):
     worker = "django_tasks_db.management.commands.db_worker"
     if "default" in settings.DATABASES and settings.PUBLIC_DATABASE == "public":
         monkeypatch.setattr(f"{worker}.close_old_connections", lambda: None)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_of_another_test_is_searched():
+    """What the search holds in memory goes by the count of changes, which begins anew in each test."""
+    from jigsaw.library.search.standing import forget
+
+    forget()

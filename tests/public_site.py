@@ -48,7 +48,7 @@ BRINDLE_VALE = PublisherDetails(
 def public_site(settings, tmp_path) -> Client:
     """A browser without cookies on the public process."""
     from jigsaw.config.settings import public
-    from jigsaw.library.keeping import PAGES
+    from jigsaw.library.keeping import ANSWERS, PAGES
 
     settings.ROOT_URLCONF = public.ROOT_URLCONF
     # Static files have tests of their own; without compiled styles whitenoise has nothing to serve.
@@ -60,6 +60,7 @@ def public_site(settings, tmp_path) -> Client:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     PAGES.empty()
+    ANSWERS.empty()
     return Client()
 
 

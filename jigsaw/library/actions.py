@@ -33,6 +33,7 @@ from jigsaw.library.models import (
 from jigsaw.library.past_dates import public_date
 from jigsaw.library.release import PublisherDetails, Received, ReleasedEdition, ReleasedFile
 from jigsaw.library.rules import FILENAME, NotReleasable, replaces, slug_among
+from jigsaw.library.search.indexing import put_into_index, take_out_of_index
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +57,11 @@ def receive(edition: ReleasedEdition, *, at: datetime) -> Received:
             row = _write_edition(edition, held, at)
             _write_files(row, kept)
             _write_terms(row)
+            put_into_index(
+                row,
+                files=[file.name for file in edition.files],
+                document_texts=edition.document_texts,
+            )
             _note_correction(row, edition, at)
             _count_change(at)
     finally:
@@ -167,6 +173,7 @@ def _note_correction(row: PublishedEdition, edition: ReleasedEdition, at: dateti
 
 def _empty(row: PublishedEdition, why: str, at: datetime) -> None:
     """Leave of a review its address, its version and the reason."""
+    take_out_of_index(row)
     row.files.all().delete()
     row.terms.all().delete()
     row.corrections.all().delete()

@@ -96,3 +96,5 @@ class KeptPages:
 
 
 PAGES = KeptPages()
+# Answers to questions: readers, and programs, can ask any number of them, and push out no other page by it.
+ANSWERS = KeptPages(8_000_000)

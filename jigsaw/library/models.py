@@ -155,3 +155,36 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return self.note
+
+
+class SearchEntry(models.Model):
+    """A public review in the index of the search: its number there, and by what it can be chosen.
+
+    The words themselves lie in the table library_search, which each database keeps in its own way
+    (jigsaw/library/search). A withdrawn review has no entry.
+    """
+
+    number = models.BigAutoField(primary_key=True)
+    edition = models.OneToOneField(PublishedEdition, models.CASCADE, related_name="search_entry")
+    published_on = models.DateField()
+    title = models.CharField(max_length=160)
+    marks = models.TextField(help_text="filter:value, with blanks between: partnership:alderbrook year:2026")
+
+    class Meta:
+        ordering = ["-published_on", "title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SearchWord(models.Model):
+    """A word of public reviews, for help with spelling."""
+
+    word = models.CharField(max_length=30, primary_key=True)
+    reviews = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["word"]
+
+    def __str__(self) -> str:
+        return self.word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -94,6 +95,12 @@ def library_reviews(
     return _page(
         _public().filter(**{name: value for name, value in chosen.items() if value is not None}), page
     )
+
+
+def reviews_by_key(keys: Sequence[object]) -> list[PublishedEdition]:
+    """The public reviews with these keys in their order, with publisher, files and words; missing ones are left out."""
+    rows = _listed(_public()).prefetch_related("terms").in_bulk(list(keys))
+    return [rows[key] for key in keys if key in rows]
 
 
 def years(publisher: Publisher | None = None) -> list[Year]:

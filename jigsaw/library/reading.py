@@ -16,7 +16,7 @@ from django.utils.cache import get_conditional_response
 from jigsaw.calendar.london import to_london
 from jigsaw.components.page import PublicPage
 from jigsaw.library import queries
-from jigsaw.library.keeping import PAGES, KeptPage
+from jigsaw.library.keeping import PAGES, KeptPage, KeptPages
 from jigsaw.library.models import PublishedEdition, Publisher
 from jigsaw.library.rules import CACHE_SECONDS
 
@@ -58,7 +58,7 @@ class LibraryPage(PublicPage):
         self.change = queries.last_change()
         state = (self.change.number, self.change.at, self.today, settings.DEMO)
         try:
-            page = PAGES.find(state, self.key()) or self.make(state)
+            page = self.store().find(state, self.key()) or self.make(state)
         except Moved as moved:
             return told_to_keep(HttpResponsePermanentRedirect(moved.address))
         except Gone as gone:
@@ -69,6 +69,10 @@ class LibraryPage(PublicPage):
         """What tells this page from others: its address and what was chosen."""
         chosen = tuple((name, self.request.GET.get(name, "")) for name in self.choices)
         return self.request.path, chosen
+
+    def store(self) -> KeptPages:
+        """Where the page is kept. Pages of which readers can ask for any number have a store of their own."""
+        return PAGES
 
     def gone(self, edition: PublishedEdition) -> HttpResponse:
         """What stands in the place of a withdrawn review."""
@@ -82,7 +86,7 @@ class LibraryPage(PublicPage):
     def make(self, state: Hashable) -> KeptPage:
         """Make the page and keep it."""
         page = KeptPage.of(self.made())
-        PAGES.keep(state, self.key(), page)
+        self.store().keep(state, self.key(), page)
         return page
 
     def number_chosen(self, name: str) -> int | None:

@@ -40,7 +40,8 @@ class ReleasedEdition:
     """One version of one edition on its way to the public side.
 
     `edition` is the plain form of `documents.edition.Edition` (documents.edition.to_plain).
-    `correction_note` is given when the version replaces a published one.
+    `correction_note` is given when the version replaces a published one. `document_texts` are the words of attached
+    documents that the edition does not hold, by file name: they are searched and stand nowhere else.
     """
 
     id: str
@@ -52,6 +53,7 @@ class ReleasedEdition:
     briefing_html: str
     files: list[ReleasedFile] = field(default_factory=list)
     correction_note: str = ""
+    document_texts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

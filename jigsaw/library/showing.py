@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
 
-from jigsaw.documents.words import BRIEFING, REPORT, SLIDES, STATEMENT, size_words
+from jigsaw.documents.words import (
+    BRIEFING,
+    REPORT,
+    SLIDES,
+    STATEMENT,
+    size_words,
+    term_in_words,
+)
+from jigsaw.library.harvesting import term_path
 from jigsaw.library.models import PublishedEdition
 from jigsaw.library.queries import Page
 from jigsaw.library.rules import FORMAT_WORDS, kind_short, pages_words
+from jigsaw.library.search.highlights import Highlight
 
 ORDER = (REPORT, STATEMENT, BRIEFING, SLIDES)
 WHAT_FOR = {
@@ -55,6 +64,8 @@ class ReviewLine:
     publisher_href: str
     documents: tuple[Document, ...]
     for_teams: tuple[Document, ...]
+    themes: tuple[tuple[str, str], ...] = ()
+    highlight: Highlight | None = None
 
 
 def review_line(review: PublishedEdition) -> ReviewLine:
@@ -78,6 +89,22 @@ def review_line(review: PublishedEdition) -> ReviewLine:
 def review_lines(reviews: Iterable[PublishedEdition]) -> list[ReviewLine]:
     """Several of them."""
     return [review_line(each) for each in reviews]
+
+
+def found_lines(reviews: Iterable[PublishedEdition], highlights: Mapping[Any, Highlight]) -> list[ReviewLine]:
+    """Reviews of an answer: with their themes, and the passage of each that holds what was asked for."""
+    return [
+        replace(
+            review_line(each),
+            themes=tuple(
+                (term_in_words(term.slug), term_path(term.slug))
+                for term in each.terms.all()
+                if term.list == "themes"
+            ),
+            highlight=highlights.get(each.pk),
+        )
+        for each in reviews
+    ]
 
 
 def documents(review: PublishedEdition) -> tuple[Document, ...]:

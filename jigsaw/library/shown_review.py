@@ -28,7 +28,12 @@ CONTENTS = [
     ("changed", "What has changed since"),
     ("team", "Use this in your team"),
 ]
-LISTED_UNDER = {"themes": "Themes", "harm_types": "Kinds of harm", "agencies": "Agencies"}
+LISTED_UNDER = {
+    "themes": "Themes",
+    "harm_types": "Kinds of harm",
+    "agencies": "Agencies",
+    "age_bands": "Age of the child",
+}
 PARTS = {
     "found": "to_improve",
     "good-practice": "good_practice",

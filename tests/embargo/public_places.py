@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from jigsaw.documents.references import parse, slug_of
 from jigsaw.library.release import ReleasedEdition
@@ -57,6 +58,8 @@ def _lists(edition: ReleasedEdition) -> Iterator[Place]:
             f"/library/?partnership={owner}",
             f"/library/?kind={kind}",
             f"/library/?year={year}",
+            f"/library/?q={quote(edition.edition['summary'][:60])}",
+            *(f"/library/?theme={slug}" for name, slug in terms_of(edition.edition) if name == "themes"),
         )
     )
     yield from (

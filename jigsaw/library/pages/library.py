@@ -1,80 +1,94 @@
-"""Every review of the region, newest first, by partnership, kind and year."""
+"""Every review of the region: found by words, narrowed by filters, newest first where nothing is asked."""
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.http import urlencode
 
-from jigsaw.library import queries
-from jigsaw.library.reading import RegionPage
-from jigsaw.library.rules import kind_short
-from jigsaw.library.showing import caption, pager, review_lines
+from jigsaw.library import queries, search
+from jigsaw.library.filtering import ADDRESS_ORDER, Choice, address, chosen_filters, filter_groups
+from jigsaw.library.keeping import ANSWERS, KeptPages
+from jigsaw.library.reading import Moved, RegionPage
+from jigsaw.library.search import Found
+from jigsaw.library.search.asking import tidy
+from jigsaw.library.searched import help_with_nothing, popular_themes, result_words, title_words
+from jigsaw.library.showing import caption, found_lines, pager
+
+# What the list can be taken by as data.
+AS_DATA = {"partnership", "kind", "year", "theme"}
 
 
 class Library(RegionPage):
     public = True
     template_name = "library/library.html"
     title = "All reviews"
-    choices = ("partnership", "kind", "year", "page")
+    choices = (*ADDRESS_ORDER, "page")
+
+    def key(self) -> Hashable:
+        """The same question in other blanks is the same page; a long one is cut before it is kept."""
+        chosen = tuple((name, tidy(self.request.GET.get(name, ""))) for name in self.choices)
+        return self.request.path, chosen, self.was_cut()
+
+    def was_cut(self) -> bool:
+        """Whether more was asked than is looked at."""
+        asked = self.request.GET.get("q", "")
+        return len(" ".join(asked.split())) > len(tidy(asked))
+
+    def store(self) -> KeptPages:
+        """The list by one choice is kept with all other pages; answers to questions and mixtures apart."""
+        asked = [name for name in ADDRESS_ORDER if self.request.GET.get(name)]
+        return ANSWERS if "q" in asked or len(asked) > 1 else super().store()
 
     def content(self) -> dict[str, Any]:
-        chosen: dict[str, Any] = {
-            name: self.request.GET.get(name) or None for name in ("partnership", "kind")
-        }
-        chosen["year"] = self.number_chosen("year")
-        groups = self.groups(chosen)
-        listed = queries.library_reviews(
-            publisher=chosen["partnership"],
-            kind=chosen["kind"],
-            year=chosen["year"],
-            page=self.page_chosen(),
-        )
-        if listed is None:
-            raise Http404
+        query, words_only = self.request.GET.get("q", ""), self.request.GET.get("words") == "1"
+        filters = chosen_filters(self.request.GET)
+        if not filters and not words_only:
+            self.lead_to_reference(tidy(query))
+        found = self.found(query, filters, words_only=words_only)
+        chosen = filters | {"q": found.asked.said, "words": "1" if words_only else ""}
+        publishers = queries.publishers()
+        groups = filter_groups(found.counts, chosen, publishers)
+        here = [choice for group in groups for choice in group.choices if choice.here]
         return {
+            "title": title_words(found) or self.title,
             "crumbs": [{"text": "Partnerships", "href": reverse("front")}, {"text": self.title}],
+            "asked": found.asked,
+            "kept": [(name, value) for name, value in filters.items()],
+            "result": result_words(found, chosen),
             "groups": groups,
-            "lines": review_lines(listed.reviews),
-            "caption": caption(listed, chosen_words(groups)),
-            "pager": pager(listed, address(chosen)),
+            "chosen": here,
+            "no_filters": address({"q": chosen["q"], "words": chosen["words"]}),
+            "lines": found_lines(found.page.reviews, found.highlights),
+            "caption": caption(found.page, chosen_words(here)),
+            "pager": pager(found.page, address(chosen)),
+            "help": help_with_nothing(found, chosen) if not found.page.total else None,
+            "publishers_all": publishers,
+            "popular": popular_themes(found) if not found.asked.said and not filters else [],
+            "as_data": not found.asked.said and set(filters) <= AS_DATA,
             "chosen_query": address(chosen).removeprefix(reverse("library")),
         }
 
-    def groups(self, chosen: dict[str, Any]) -> list[dict[str, Any]]:
-        """Each filter with its links; 404 when something was chosen that is not there."""
-        offered: dict[str, list[tuple[Any, str]]] = {
-            "partnership": [(each.slug, each.name) for each in queries.publishers()],
-            "kind": [(kind, kind_short(kind)) for kind in queries.kinds()],
-            "year": [(each.year, str(each.year)) for each in queries.years()],
-        }
-        for name, values in offered.items():
-            if chosen[name] is not None and chosen[name] not in [value for value, _ in values]:
-                raise Http404
-        return [
-            {
-                "name": name.capitalize(),
-                "plural": f"{name}s",
-                "all": address({**chosen, name: None}),
-                "any": chosen[name] is None,
-                "links": [
-                    {"text": text, "href": address({**chosen, name: value}), "here": chosen[name] == value}
-                    for value, text in values
-                ],
-            }
-            for name, values in offered.items()
-        ]
+    def found(self, query: str, filters: dict[str, str], *, words_only: bool) -> Found:
+        """The answer, or 404 for a page or a choice that is not there."""
+        self.number_chosen("year")
+        try:
+            found = search.found(query, filters=filters, page=self.page_chosen(), words_only=words_only)
+        except search.NotOffered as missing:
+            raise Http404 from missing
+        if found is None:
+            raise Http404
+        return found
+
+    def lead_to_reference(self, said: str) -> None:
+        """Send a reference, however it is written, to its review."""
+        slug = queries.slug_behind(said) if said else None
+        if slug is not None:
+            raise Moved(reverse("review", args=[slug]))
 
 
-def chosen_words(groups: list[dict[str, Any]]) -> str:
+def chosen_words(here: list[Choice]) -> str:
     """What was chosen, for the caption: (Alderbrook Safeguarding Children Partnership, 2026)."""
-    chosen = [link["text"] for group in groups for link in group["links"] if link["here"]]
-    return f"({', '.join(chosen)})" if chosen else ""
-
-
-def address(chosen: dict[str, Any]) -> str:
-    """The library with these choices in its address, always in one order."""
-    said = urlencode({name: value for name, value in chosen.items() if value is not None})
-    return reverse("library") + (f"?{said}" if said else "")
+    return f"({', '.join(choice.text for choice in here)})" if here else ""

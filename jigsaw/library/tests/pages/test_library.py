@@ -71,3 +71,96 @@ def test_the_list_can_be_taken_as_data_with_what_was_chosen(library):
     told = library.get("/library.csv?partnership=brindle-vale").content.decode()
     assert "Review number 2" in told
     assert "Seen but not known" not in told
+
+
+def test_the_box_finds_by_a_label_of_the_vocabulary_and_says_what_it_understood(library):
+    """Fails when hidden fathers does not lead to the concept, or the words alone cannot be asked for."""
+    page = library.get(ADDRESS, {"q": "hidden fathers"}).content.decode()
+    assert "Unseen fathers and male carers</a></strong> (also called hidden fathers)" in page
+    assert 'href="/library/?q=hidden+fathers&amp;words=1"' in page
+    assert "<title>3 results for hidden fathers" in page
+    assert (
+        "for the words ‘hidden fathers’"
+        in library.get(ADDRESS, {"q": "hidden fathers", "words": "1"}).content.decode()
+    )
+
+
+def test_a_result_teaches(library):
+    """Fails when a result lacks its learning, its themes or the passage with the words."""
+    page = library.get(ADDRESS, {"q": "midwife concern"}).content.decode()
+    for piece in (
+        "Services must know about every adult who cares for a baby.",
+        'href="/vocabulary/unseen-fathers/"',
+        '<span class="jig-reviews__source">Findings: </span>',
+        "<mark>midwife</mark>",
+    ):
+        assert piece in page, piece
+
+
+def test_filters_can_be_removed_one_by_one(library):
+    """Fails when a chosen filter cannot be taken back alone, or loses the question."""
+    chosen = {"q": "father", "kind": "local-review", "practice": "good", "format": "briefing"}
+    page = library.get(ADDRESS, chosen).content.decode()
+    assert "Filters (3)" in page
+    assert 'href="/library/?q=father&amp;kind=local-review&amp;practice=good"' in page
+    assert "library.csv" not in page
+
+
+def test_a_reference_in_any_spelling_leads_to_its_review(library):
+    """Fails when a reference is only a word among others."""
+    for spelling in ("ASCP 2024-25/02", "ascp2024-25/02", "Ref no: ASCP 2024-25/02"):
+        assert library.get(ADDRESS, {"q": spelling})["Location"] == "/library/ascp-2024-25-02/"
+
+
+def test_an_empty_answer_helps(library):
+    """Fails when nothing found is a dead end."""
+    page = library.get(ADDRESS, {"q": "fatherr zebra", "year": "2024"}).content.decode()
+    for piece in (
+        "No published review answers this",
+        'href="/library/?q=fatherr+zebra"',
+        'href="/library/?q=zebra"',
+        "Tell us what you looked for",
+        "https://brindle-vale-scp.example",
+    ):
+        assert piece in page, piece
+    page = library.get(ADDRESS, {"q": "midwfie"}).content.decode()
+    assert 'Did you mean <a class="govuk-link" href="/library/?q=midwife">' in page
+
+
+def test_what_was_asked_is_text_and_never_markup(library):
+    """Fails when a question can write into the page, or one that holds no word is not told so."""
+    page = library.get(ADDRESS, {"q": '"><script>alert(1)</script>'}).content.decode()
+    assert "<script>alert" not in page
+    assert "There is no word to search for" in library.get(ADDRESS, {"q": "\N{SNOWMAN}"}).content.decode()
+    assert "only its first words" in library.get(ADDRESS, {"q": "neglect " * 2000}).content.decode()
+
+
+def test_an_answer_is_made_once_and_pushes_out_no_other_page(library):
+    """Fails when a reader who has the answer gets it again, or questions flood the store of all other pages."""
+    from jigsaw.library.keeping import ANSWERS, PAGES
+
+    answer = library.get(ADDRESS, {"q": "father"})
+    again = library.get(ADDRESS, {"q": " father  "}, headers={"If-None-Match": answer["ETag"]})
+    assert again.status_code == 304
+    before = (len(PAGES._pages), len(ANSWERS._pages))
+    library.get(ADDRESS, {"q": "mother"})
+    library.get(ADDRESS, {"q": "  father"})
+    assert (len(PAGES._pages), len(ANSWERS._pages)) == (before[0], before[1] + 1)
+
+
+def test_the_first_page_is_light(library):
+    """Fails when page, styles, script and fonts together weigh more than 150 KB as they travel."""
+    import gzip
+    import re
+    from pathlib import Path
+
+    from django.conf import settings
+
+    page = library.get(ADDRESS).content
+    weight = len(gzip.compress(page))
+    for name in set(re.findall(rb'(?:href|src)="/static/([^"?]+)"', page)):
+        for folder in settings.STATICFILES_DIRS:
+            file = Path(folder) / name.decode()
+            if file.is_file():
+                weight += len(gzip.compress(file.read_bytes()))
+    assert weight < 150_000

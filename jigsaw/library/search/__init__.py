@@ -1,0 +1,164 @@
+"""Search of the public library: what a question means, what matches, in which order, and how it can be narrowed.
+
+docs/search.md says it in words. Other rooms use `found` and `released_since` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from heapq import nsmallest
+from typing import Any
+
+from jigsaw.documents.vocabulary import concepts
+from jigsaw.library.models import PublishedEdition
+from jigsaw.library.queries import Page, reviews_by_key
+from jigsaw.library.rules import PAGE_SIZE
+from jigsaw.library.search.asking import Asked, understand
+from jigsaw.library.search.engines import cursor, engine
+from jigsaw.library.search.highlights import Highlight, highlighted
+from jigsaw.library.search.passages import SHORT
+from jigsaw.library.search.spelling import better_spelling
+from jigsaw.library.search.standing import FILTERS, NotOffered, Standing, has, standing, to_bytes
+
+__all__ = ["FILTERS", "Found", "NotOffered", "found", "released_since"]
+
+# What stands before all ranks, so that reviews that carry the word asked for lead those that mention it.
+CARRIED_FIRST = 1_000.0
+LIST_OF_FILTER = {"theme": "themes", "harm": "harm_types", "agency": "agencies", "age": "age_bands"}
+
+
+@dataclass(frozen=True)
+class Found:
+    """The answer to a question.
+
+    `highlights` are by review; a review that is found by its words of the vocabulary alone has none. `counts` say
+    for each filter how many reviews there would be with each of its values, the other choices kept. `better` is a
+    spelling under which there is something; "" where there is none or it is not needed.
+    """
+
+    asked: Asked
+    filters: Mapping[str, str]
+    page: Page
+    highlights: Mapping[Any, Highlight]
+    counts: Mapping[str, Mapping[str, int]]
+    better: str = ""
+
+
+def found(query: str, *, filters: Mapping[str, str], page: int = 1, words_only: bool = False) -> Found | None:
+    """The reviews that answer a question, best first; all that are chosen, newest first, where nothing is asked.
+
+    `filters` has values by the names of FILTERS. `words_only` leaves the vocabulary aside. A constant number of
+    queries however many reviews there are. None for a page that is not there. Raises NotOffered for a filter or a
+    value that there is not.
+    """
+    check_offered(filters, here := standing())
+    asked = understand(query, words_only=words_only)
+    chosen = here.chosen(filters)
+    ranked, matching = _matching(asked, here)
+    total = (matching & chosen).bit_count()
+    last = max(1, -(-total // PAGE_SIZE))
+    if not 1 <= page <= last:
+        return None
+    places = _places(ranked, matching & chosen, here, page)
+    reviews = reviews_by_key([here.editions[place] for place in places])
+    return Found(
+        asked=asked,
+        filters=filters,
+        page=Page(reviews, page, last, total),
+        highlights=_highlights(asked, places, here),
+        counts=_counts(filters, matching, here),
+        better=_better(asked) if not total else "",
+    )
+
+
+def released_since(query: str, filters: Mapping[str, str], since: datetime) -> list[str]:
+    """The slugs of the reviews that answer a question and were first released after `since`, oldest release first.
+
+    A filter whose value no review has any more finds nothing.
+    """
+    fresh = PublishedEdition.objects.filter(withdrawn_at=None, first_released_at__gt=since)
+    rows = list(fresh.order_by("first_released_at", "slug").values_list("search_entry__number", "slug"))
+    if not rows or not set(filters) <= set(FILTERS):
+        return []
+    here = standing()
+    _, matching = _matching(understand(query), here)
+    held = to_bytes(matching & here.chosen(filters), len(here.editions))
+    return [slug for number, slug in rows if number in here.places and has(held, here.places[number])]
+
+
+def check_offered(filters: Mapping[str, str], here: Standing) -> None:
+    """Raise NotOffered for a choice that pages do not offer."""
+    for name, value in filters.items():
+        if name not in FILTERS or (value not in here.marks[name] and value not in known_values(name)):
+            raise NotOffered(f"{name} is not a filter with this value")
+
+
+def known_values(name: str) -> set[str]:
+    """The values of a filter that stay good addresses while no review has them: the words of the vocabulary."""
+    return {each.slug for each in concepts().values() if each.list == LIST_OF_FILTER.get(name)}
+
+
+def _matching(asked: Asked, here: Standing) -> tuple[list[tuple[float, int]], int]:
+    """Ranks and places of what matches, and all that answers as bits. No ranks where nothing is asked."""
+    if asked.is_empty:
+        return [], here.every
+    carried = here.carrying(asked.carried)
+    if not asked.wanted:
+        return [], carried
+    with cursor() as opened:
+        rows = engine().matches(opened, asked.wanted)
+    places = here.places
+    known = [(rank, places[number]) for number, rank in rows if number in places]
+    if carried:
+        row = to_bytes(carried, len(here.editions))
+        known = [(rank - CARRIED_FIRST if has(row, place) else rank, place) for rank, place in known]
+    return known, here.bits([place for _, place in known]) | carried
+
+
+def _places(ranked: list[tuple[float, int]], chosen: int, here: Standing, page: int) -> list[int]:
+    """The places of the reviews of one page: by rank, then newest first; those without a rank by day alone."""
+    start = (page - 1) * PAGE_SIZE
+    row = to_bytes(chosen, len(here.editions))
+    if chosen.bit_count() < len(ranked):
+        ranked = [each for each in ranked if has(row, each[1])]
+    if len(ranked) < chosen.bit_count():
+        known = here.bits([place for _, place in ranked])
+        others = to_bytes(chosen & ~known, len(here.editions))
+        unranked = -CARRIED_FIRST if ranked else 0.0
+        ranked = ranked + [(unranked, place) for place in range(len(here.editions)) if has(others, place)]
+    return [place for _, place in nsmallest(start + PAGE_SIZE, ranked)[start:]]
+
+
+def _highlights(asked: Asked, places: list[int], here: Standing) -> dict[Any, Highlight]:
+    """A passage for each review of a page: the short parts first, and the long ones only where those have none."""
+    if not asked.wanted or not places:
+        return {}
+    numbers = {here.numbers[place]: here.editions[place] for place in places}
+    shown: dict[Any, Highlight] = {}
+    with cursor() as opened:
+        for names in (SHORT[1:], ("report", "documents")):
+            left = [number for number, edition in numbers.items() if edition not in shown]
+            for number, texts in engine().texts(opened, left, names).items():
+                one = highlighted(list(zip(names, texts, strict=True)), asked.wanted)
+                if one is not None:
+                    shown[numbers[number]] = one
+    return shown
+
+
+def _counts(filters: Mapping[str, str], matching: int, here: Standing) -> dict[str, dict[str, int]]:
+    counted = {}
+    for name in FILTERS:
+        left = matching & here.chosen(filters, leave_out=name)
+        counted[name] = {value: (bits & left).bit_count() for value, bits in here.marks[name].items()}
+    return counted
+
+
+def _better(asked: Asked) -> str:
+    """A spelling under which something is found, whatever was chosen besides."""
+    if not asked.terms:
+        return ""
+    with cursor() as opened:
+        better = better_spelling(opened, asked)
+    return better if better and _matching(understand(better), standing())[1] else ""

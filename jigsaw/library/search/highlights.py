@@ -1,0 +1,88 @@
+"""Where a review says what was asked for: one passage, with the words marked. One way for both databases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jigsaw.library.search.asking import Wanted
+from jigsaw.library.search.passages import folded
+
+# Characters of a passage that are shown.
+SHOWN = 260
+ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s", "y", "e")
+FROM = {
+    "title": "",
+    "findings": "Findings",
+    "recommendations": "Recommendations",
+    "summary": "Summary",
+    "report": "Report",
+    "documents": "Attached document",
+}
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """A piece of a review: where it stands, and its text cut into pieces that match (True) and that do not."""
+
+    source: str
+    pieces: tuple[tuple[str, bool], ...]
+
+
+def pattern_of(wanted: Wanted) -> re.Pattern[str]:
+    """Where any term stands in a folded text, with the endings that a word takes."""
+    terms = sorted({term for terms in wanted for term in terms}, key=lambda term: (-len(term), term))
+    said = [r"\W+".join(_any_ending(word) for word in term) for term in terms]
+    return re.compile(r"\b(?:" + "|".join(said) + r")\b")
+
+
+def root(word: str) -> str:
+    """A word without the ending that English gives it: neglected and neglects are neglect."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            return word.removesuffix(ending)
+    return word
+
+
+def highlighted(parts: Sequence[tuple[str, str]], wanted: Wanted) -> Highlight | None:
+    """The best passage of the first part, by name and text, in which a term stands; None where no part has one.
+
+    The best has most different terms; of two, the earlier.
+    """
+    pattern = pattern_of(wanted)
+    for name, text in parts:
+        plain = folded(text)
+        best, most, start = None, 0, 0
+        for line in plain.split("\n"):
+            found = list(pattern.finditer(line))
+            different = len({root(match.group()) for match in found})
+            if different > most:
+                best, most = (start, found), different
+            start += len(line) + 1
+        if best is not None:
+            begin, matches = best
+            line = text[begin:].partition("\n")[0]
+            return Highlight(FROM[name], cut([match.span() for match in matches], line))
+    return None
+
+
+def cut(spans: Sequence[tuple[int, int]], line: str) -> tuple[tuple[str, bool], ...]:
+    """The passage round its first matches, cut between words, as pieces."""
+    begin = 0 if len(line) <= SHOWN else max(0, spans[0][0] - SHOWN // 3)
+    if begin:
+        begin = line.find(" ", begin) + 1 or begin
+    end = len(line) if len(line) - begin <= SHOWN else line.rfind(" ", begin, begin + SHOWN)
+    end = max(end, min(spans[0][1], begin + SHOWN))
+    pieces, at = [("… ", False)] if begin else [], begin
+    for first, last in spans:
+        if first < at or last > end:
+            continue
+        pieces += [(line[at:first], False), (line[first:last], True)]
+        at = last
+    pieces.append((line[at:end] + (" …" if end < len(line) else ""), False))
+    return tuple((text, marked) for text, marked in pieces if text)
+
+
+def _any_ending(word: str) -> str:
+    return f"{re.escape(root(word))}(?:{'|'.join(ENDINGS)})?"

@@ -1,0 +1,58 @@
+"""A review comes into the index with its release and leaves it with its withdrawal, in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from jigsaw.documents.terms import Practice
+from jigsaw.documents.words import BRIEFING, REPORT, SLIDES
+from jigsaw.library.models import PublishedEdition, SearchEntry
+from jigsaw.library.rules import terms_of
+from jigsaw.library.search import spelling
+from jigsaw.library.search.engines import cursor, engine
+from jigsaw.library.search.passages import SHORT, parts_of
+
+# The name of each filter in the address, by the list of the vocabulary.
+FILTER_OF_LIST = {"themes": "theme", "harm_types": "harm", "agencies": "agency", "age_bands": "age"}
+FORMATS = {REPORT: "report", BRIEFING: "briefing", SLIDES: "slides"}
+
+
+def put_into_index(
+    row: PublishedEdition, *, files: Collection[str], document_texts: Mapping[str, str]
+) -> None:
+    """Let a public review be found. `files` are the names of its documents; inside the transaction of its release.
+
+    `document_texts` are the words of documents that the edition does not hold, by file name.
+    """
+    take_out_of_index(row)
+    entry = SearchEntry.objects.create(
+        edition=row, title=row.title, published_on=row.published_on, marks=" ".join(marks_of(row, files))
+    )
+    parts = parts_of(row.edition, row.report_html, document_texts)
+    with cursor() as opened:
+        engine().put(opened, [(entry.pk, parts)])
+        spelling.count(opened, [getattr(parts, name) for name in SHORT])
+
+
+def take_out_of_index(row: PublishedEdition) -> None:
+    """Let a review be found no more; inside the transaction of its withdrawal. Nothing where it was not there."""
+    number = SearchEntry.objects.filter(edition=row).values_list("pk", flat=True).first()
+    if number is None:
+        return
+    with cursor() as opened:
+        for texts in engine().texts(opened, [number], SHORT).values():
+            spelling.discount(opened, texts)
+        engine().take(opened, number)
+    SearchEntry.objects.filter(pk=number).delete()
+
+
+def marks_of(row: PublishedEdition, files: Iterable[str]) -> list[str]:
+    """By what a review can be chosen, as filter:value. All of it stands on the review's own page."""
+    found = [f"partnership:{row.publisher_id}", f"kind:{row.kind}"]
+    found += [f"year:{row.published_year}"] if row.published_year else []
+    found += [f"{FILTER_OF_LIST[name]}:{slug}" for name, slug in terms_of(row.edition)]
+    named = {*files, *([REPORT] if row.has_report else []), *([BRIEFING] if row.has_briefing else [])}
+    found += [f"format:{short}" for name, short in FORMATS.items() if name in named]
+    if any(each["practice"] == Practice.GOOD_PRACTICE for each in row.edition.get("findings") or []):
+        found.append("practice:good")
+    return found

@@ -1,0 +1,63 @@
+"""The index in SQLite: FTS5, one row a review, its parts as columns with weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from jigsaw.library.search.asking import Wanted
+from jigsaw.library.search.passages import PARTS, Parts
+
+# What a word counts for by where it stands: title, findings, recommendations, summary, report, documents.
+WEIGHTS = (12.0, 6.0, 3.0, 4.0, 1.0, 0.8)
+
+
+def put(cursor: Any, rows: Iterable[tuple[int, Parts]]) -> None:
+    """Write the texts of reviews by their number in the index; the number must not stand there yet."""
+    columns = ", ".join(("rowid", *PARTS))
+    marks = ", ".join(["%s"] * (len(PARTS) + 1))
+    cursor.executemany(
+        f"INSERT INTO library_search ({columns}) VALUES ({marks})",  # noqa: S608 (names of our own)
+        [(number, *(getattr(parts, name) for name in PARTS)) for number, parts in rows],
+    )
+
+
+def take(cursor: Any, number: int) -> None:
+    """Remove a review from the index."""
+    cursor.execute("DELETE FROM library_search WHERE rowid = %s", [number])
+
+
+def matches(cursor: Any, wanted: Wanted) -> list[tuple[int, float]]:
+    """Each review that matches: its number and its rank, the smaller the better."""
+    cursor.execute(
+        f"SELECT rowid, bm25(library_search, {', '.join(map(str, WEIGHTS))}) "  # noqa: S608 (numbers of our own)
+        "FROM library_search WHERE library_search MATCH %s",
+        [expression(wanted)],
+    )
+    found: list[tuple[int, float]] = cursor.fetchall()
+    return found
+
+
+def numbers(cursor: Any, wanted: Wanted) -> list[int]:
+    """The numbers of the reviews that match."""
+    cursor.execute("SELECT rowid FROM library_search WHERE library_search MATCH %s", [expression(wanted)])
+    return [number for (number,) in cursor.fetchall()]
+
+
+def texts(cursor: Any, numbers: Sequence[int], names: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """The named parts of reviews."""
+    if not numbers:
+        return {}
+    marks = ", ".join(["%s"] * len(numbers))
+    cursor.execute(
+        f"SELECT rowid, {', '.join(names)} FROM library_search WHERE rowid IN ({marks})",  # noqa: S608
+        list(numbers),
+    )
+    return {number: tuple(parts) for number, *parts in cursor.fetchall()}
+
+
+def expression(wanted: Wanted) -> str:
+    """What FTS5 is asked: every word of a reader stands in quotes, so that none is an operator."""
+    return " OR ".join(
+        "(" + " AND ".join('"' + " ".join(term) + '"' for term in terms) + ")" for terms in wanted
+    )

@@ -1,0 +1,97 @@
+"""Which public reviews have which mark, held in memory as one long number a mark: a bit for each review.
+
+Counting a filter of twenty thousand reviews is then one `and` and one count of bits. It is read with one query
+after each change of the library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from threading import Lock
+
+from jigsaw.library.models import SearchEntry
+from jigsaw.library.queries import Change, last_change
+
+# The filters in the order in which pages offer them.
+FILTERS = ("theme", "age", "harm", "agency", "year", "partnership", "kind", "format", "practice")
+
+
+class NotOffered(ValueError):
+    """A filter was chosen with a value that no review has and no word of the vocabulary is."""
+
+
+class Standing:
+    """Every review that stands, newest first, with its marks. A review's place is its bit."""
+
+    def __init__(self, rows: Iterable[tuple[int, object, str]]) -> None:
+        self.editions: list[object] = []
+        self.numbers: list[int] = []
+        self.places: dict[int, int] = {}
+        held: dict[str, list[int]] = {}
+        for place, (number, edition, marks) in enumerate(rows):
+            self.editions.append(edition)
+            self.numbers.append(number)
+            self.places[number] = place
+            for mark in marks.split(" "):
+                held.setdefault(mark, []).append(place)
+        self.every = (1 << len(self.editions)) - 1
+        self.marks: dict[str, dict[str, int]] = {name: {} for name in FILTERS}
+        for mark, places in held.items():
+            name, _, value = mark.partition(":")
+            self.marks[name][value] = self.bits(places)
+
+    def bits(self, places: Iterable[int]) -> int:
+        """The number that has the bits of these places."""
+        size = len(self.editions)
+        if not size:
+            return 0
+        row = bytearray(b"0") * size
+        for place in places:
+            row[size - 1 - place] = 49
+        return int(row.decode("ascii"), 2)
+
+    def chosen(self, filters: Mapping[str, str], *, leave_out: str = "") -> int:
+        """The reviews that have all of the chosen marks, but for the filter left out."""
+        found = self.every
+        for name, value in filters.items():
+            if name != leave_out:
+                found &= self.marks.get(name, {}).get(value, 0)
+        return found
+
+    def carrying(self, slugs: Iterable[str]) -> int:
+        """The reviews that carry any of these words of the vocabulary as a theme, a harm or an agency."""
+        found = 0
+        for slug in slugs:
+            for name in ("theme", "harm", "agency", "age"):
+                found |= self.marks[name].get(slug, 0)
+        return found
+
+
+_LOCK = Lock()
+_KEPT: list[tuple[Change, Standing]] = []
+
+
+def standing() -> Standing:
+    """What stands now, read anew after each change of the library."""
+    change = last_change()
+    with _LOCK:
+        if not _KEPT or _KEPT[0][0] != change:
+            rows = SearchEntry.objects.order_by("-published_on", "title", "number")
+            _KEPT[:] = [(change, Standing(rows.values_list("number", "edition_id", "marks").iterator(2_000)))]
+        return _KEPT[0][1]
+
+
+def forget() -> None:
+    """Let what was read go, as between two tests."""
+    with _LOCK:
+        _KEPT.clear()
+
+
+def to_bytes(bits: int, size: int) -> bytes:
+    """The bits as bytes, the first place first, for asking of many places one by one."""
+    return bits.to_bytes(size // 8 + 1, "little")
+
+
+def has(row: bytes, place: int) -> int:
+    """Whether the bit of a place is set."""
+    return row[place >> 3] >> (place & 7) & 1
