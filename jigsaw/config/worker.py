@@ -15,6 +15,8 @@ from jigsaw.agency_returns.tasks import compare_chronologies, send_reminders_whe
 from jigsaw.calendar.present import present
 from jigsaw.incidents.tasks import send_digests_when_due
 from jigsaw.learning.actions.uses import forget_old_uses
+from jigsaw.learning.actions.bulletins import begin_bulletins, send_bulletins
+from jigsaw.learning.actions.subscriptions import forget_subscriptions
 from jigsaw.learning.mail import send_waiting
 from jigsaw.learning.throttling import forget_askings
 from jigsaw.notices.actions import beat, send_waiting_mail
@@ -45,9 +47,12 @@ def turn(*, at: datetime, on_the_clock: datetime | None = None) -> None:
         ("send the digests of the morning", lambda: send_digests_when_due(at=at)),
         ("remind agencies of their returns", lambda: send_reminders_when_due(at=at)),
         ("send mail", lambda: send_waiting_mail(at=at)),
+        ("begin the bulletins of the month", lambda: begin_bulletins(at=at)),
+        ("write bulletins", lambda: send_bulletins(at=at)),
         ("send mail to readers", lambda: send_waiting(at=at)),
         ("forget who asked for what", lambda: forget_askings(at=at)),
         ("forget what readers told long ago", lambda: forget_old_uses(at=at)),
+        ("forget subscriptions", lambda: forget_subscriptions(at=at)),
         ("compare the rows of a chronology", lambda: compare_chronologies(at=at)),
         ("remove old exports of chronologies", lambda: tidy_exports(at=at)),
         ("forget sessions that have ended", lambda: forget_ended_sessions(at=machine)),

@@ -75,6 +75,8 @@ def _lists(edition: ReleasedEdition) -> Iterator[Place]:
             "/cookies/",
             "/privacy/",
             "/healthz",
+            "/updates/",
+            "/updates/asked/",
         )
     )
 
@@ -158,6 +160,7 @@ def _guesses(edition: ReleasedEdition) -> Iterator[Place]:
         f"/editions/{edition.id}/",
         f"/media/editions/{edition.id}/",
         f"/static/{slug}.pdf",
+        *(f"/updates/{page}/{slug}/" for page in ("confirm", "change", "end", "resume")),
     ]
     if by_title != slug:
         tries.append(f"/library/{by_title}/")

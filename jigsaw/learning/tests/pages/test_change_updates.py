@@ -1,0 +1,26 @@
+"""Changing the themes."""
+
+import pytest
+
+from jigsaw.learning.tests.subscribers import asked_for, of_token, subscribed
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_themes_of_now_are_ticked_and_new_ones_are_kept(public_site):
+    """Fails if the page forgot what was chosen, or kept it when all was taken away."""
+    token = subscribed(themes=("escalation",))
+    address = f"/updates/change/{token}/"
+    assert 'value="escalation" checked' in public_site.get(address).content.decode()
+    answer = public_site.post(address, {"themes": ["siblings"]}, follow=True)
+    assert "Your themes are saved" in answer.content.decode()
+    assert of_token(token).themes == ["siblings"]
+    public_site.post(address, {})
+    assert of_token(token).themes == []
+    assert public_site.post(address, {"themes": ["no-theme"]}).status_code == 400
+
+
+def test_a_link_of_an_asking_that_nobody_confirmed_changes_nothing(public_site):
+    token = asked_for()
+    assert public_site.post(f"/updates/change/{token}/", {"themes": ["siblings"]}).status_code == 404
+    assert of_token(token).themes == []

@@ -1,0 +1,64 @@
+"""Anybody may ask for updates by email."""
+
+import pytest
+
+from jigsaw.learning.models import OutgoingMail, Subscription
+from jigsaw.learning.tests.subscribers import LEAH, subscribed
+from jigsaw.library.actions import receive
+from tests.public_site import RELEASED, released_edition
+
+pytestmark = pytest.mark.django_db
+ANSWERS = {"email": LEAH, "of": "alderbrook", "themes": ["unseen-fathers", "escalation"]}
+
+
+@pytest.fixture
+def site(public_site):
+    receive(released_edition(), at=RELEASED)
+    return public_site
+
+
+def test_what_was_asked_is_taken_down_and_a_mail_goes_to_the_address(site):
+    """Fails if the choice were lost, or the page set a cookie."""
+    answer = site.post("/updates/", ANSWERS)
+    assert (answer.status_code, answer["Location"]) == (302, "/updates/asked/")
+    row = Subscription.objects.get()
+    assert (row.email, row.publisher, row.themes) == (LEAH, "alderbrook", ["unseen-fathers", "escalation"])
+    assert OutgoingMail.objects.get().to == LEAH
+    assert not site.cookies
+
+
+def test_an_address_that_is_subscribed_is_answered_as_any_other(site):
+    """Fails if one could find out by the page who is subscribed."""
+    subscribed(LEAH, publisher="alderbrook")
+    known = site.post("/updates/", ANSWERS)
+    new = site.post("/updates/", {**ANSWERS, "email": "sam@health.example"})
+    assert (known.status_code, known["Location"]) == (new.status_code, new["Location"])
+    assert {mail.subject for mail in OutgoingMail.objects.all()} == {"Confirm your email updates"}
+
+
+def test_faults_are_said_and_what_was_typed_stays(site):
+    answer = site.post("/updates/", {"email": "leah at health", "of": "nowhere", "themes": ["escalation"]})
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert "Enter an email address in the correct format" in page
+    assert "Select whose reviews you want to hear of, as on the page" in page
+    assert 'value="leah at health"' in page
+    assert 'value="escalation" checked' in page
+    assert not Subscription.objects.exists()
+
+
+def test_a_program_that_fills_every_box_is_thanked_and_nothing_is_done(site):
+    answer = site.post("/updates/", {**ANSWERS, "homepage": "https://spam.example"})
+    assert answer["Location"] == "/updates/asked/"
+    assert not Subscription.objects.exists()
+    assert not OutgoingMail.objects.exists()
+
+
+def test_links_from_other_pages_choose_beforehand(site):
+    """Fails if somebody who comes from a partnership's page had to choose it again."""
+    front, own = site.get("/").content.decode(), site.get("/partnerships/alderbrook/").content.decode()
+    assert 'href="/updates/"' in front
+    assert 'href="/updates/?partnership=alderbrook"' in own
+    page = site.get("/updates/?partnership=alderbrook&theme=escalation").content.decode()
+    assert 'value="alderbrook" checked' in page
+    assert 'value="escalation" checked' in page

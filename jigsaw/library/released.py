@@ -1,0 +1,92 @@
+"""What was released lately, for those who asked to be told: as plain values that a mail can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.urls import reverse
+
+from jigsaw.documents.vocabulary import current
+from jigsaw.library.models import PublishedEdition, Publisher
+
+# Reviews of an archive that is brought in are new here and old to everybody: those published longer before the
+# period began are no news. [local practice]
+NO_NEWS_AFTER = timedelta(days=92)
+
+
+@dataclass(frozen=True)
+class NewReview:
+    """A review that was released in a period."""
+
+    slug: str
+    title: str
+    learning: str
+    publisher: str
+    publisher_name: str
+    published_on: date
+    released_at: datetime
+    themes: frozenset[str]
+
+    @property
+    def address(self) -> str:
+        """Its address as the whole world writes it."""
+        return public_address("review", self.slug)
+
+
+def released_between(since: datetime, until: datetime) -> list[NewReview]:
+    """The reviews first released after `since` and up to `until` that stand, newest publication first.
+
+    Takes two queries. A new version of a review that stood already is no news, and neither is an old archive.
+    """
+    oldest = since.date() - NO_NEWS_AFTER
+    rows = PublishedEdition.objects.filter(
+        withdrawn_at=None,
+        first_released_at__gt=since,
+        first_released_at__lte=until,
+        published_on__gte=oldest,
+    )
+    found = rows.select_related("publisher").prefetch_related("terms")
+    fields = ("slug", "title", "learning", "published_on", "first_released_at", "publisher__name")
+    return [_new_review(row) for row in found.only(*fields)]
+
+
+def chosen_from(
+    reviews: Iterable[NewReview], *, publisher: str = "", themes: Iterable[str] = ()
+) -> list[NewReview]:
+    """Those of one partnership where one is named, that carry at least one of the themes where some are named.
+
+    A theme that the vocabulary has replaced means what is used in its place.
+    """
+    wanted = set(current(themes))
+    return [
+        each for each in reviews if publisher in ("", each.publisher) and (not wanted or wanted & each.themes)
+    ]
+
+
+def name_of(publisher: str) -> str:
+    """The name of a partnership, or of the region; "" where neither has released anything."""
+    if publisher:
+        return Publisher.objects.filter(pk=publisher).values_list("name", flat=True).first() or ""
+    names = set(Publisher.objects.values_list("region_name", flat=True))
+    return names.pop() if len(names) == 1 else "All partnerships"
+
+
+def public_address(name: str, *parts: str) -> str:
+    """The address of a public page as the whole world writes it, whichever process asks."""
+    return settings.PUBLIC_ADDRESS.rstrip("/") + reverse(name, args=parts, urlconf=settings.PUBLIC_URLCONF)
+
+
+def _new_review(row: PublishedEdition) -> NewReview:
+    return NewReview(
+        slug=row.slug,
+        title=row.title,
+        learning=row.learning,
+        publisher=row.publisher_id,
+        publisher_name=row.publisher.name,
+        published_on=row.published_on,
+        released_at=row.first_released_at,
+        themes=frozenset(current(each.slug for each in row.terms.all())),
+    )
