@@ -14,9 +14,9 @@ from jigsaw.accounts.actions import forget_ended_sessions
 from jigsaw.agency_returns.tasks import compare_chronologies, send_reminders_when_due, tidy_exports
 from jigsaw.calendar.present import present
 from jigsaw.incidents.tasks import send_digests_when_due
-from jigsaw.learning.actions.uses import forget_old_uses
 from jigsaw.learning.actions.bulletins import begin_bulletins, send_bulletins
 from jigsaw.learning.actions.subscriptions import forget_subscriptions
+from jigsaw.learning.actions.uses import forget_old_uses
 from jigsaw.learning.mail import send_waiting
 from jigsaw.learning.throttling import forget_askings
 from jigsaw.notices.actions import beat, send_waiting_mail

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.conf import settings
 from django.urls import reverse
 
 from jigsaw.documents.vocabulary import current
 from jigsaw.library.models import PublishedEdition, Publisher
-
-# Reviews of an archive that is brought in are new here and old to everybody: those published longer before the
-# period began are no news. [local practice]
-NO_NEWS_AFTER = timedelta(days=92)
 
 
 @dataclass(frozen=True)
@@ -39,14 +35,14 @@ class NewReview:
 def released_between(since: datetime, until: datetime) -> list[NewReview]:
     """The reviews first released after `since` and up to `until` that stand, newest publication first.
 
-    Takes two queries. A new version of a review that stood already is no news, and neither is an old archive.
+    Takes two queries. A new version of a review that stood already is no news, and neither is a past review that
+    was brought in: it is new here and old to everybody.
     """
-    oldest = since.date() - NO_NEWS_AFTER
     rows = PublishedEdition.objects.filter(
         withdrawn_at=None,
         first_released_at__gt=since,
         first_released_at__lte=until,
-        published_on__gte=oldest,
+        is_past=False,
     )
     found = rows.select_related("publisher").prefetch_related("terms")
     fields = ("slug", "title", "learning", "published_on", "first_released_at", "publisher__name")

@@ -20,6 +20,7 @@ COMMANDS = {
     "first-partnership": "first_partnership",
     "verify-audit": "verify_audit",
     "import-reviews": "import_reviews",
+    "note-bounce": "note_bounce",
 }
 
 

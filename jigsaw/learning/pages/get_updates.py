@@ -26,7 +26,7 @@ class UpdatesForm(AskingForm):
         region = [(REGION, name_of("") if queries.publishers() else "All partnerships")]
         self.fields["of"] = RadioField(
             label="Whose reviews do you want to hear of?",
-            said="Whose reviews you want to hear of",
+            said="a partnership or the region",
             missing="Select whose reviews you want to hear of",
             choices=region + [(each.slug, each.name) for each in queries.publishers()],
         )

@@ -41,7 +41,7 @@ def test_faults_are_said_and_what_was_typed_stays(site):
     page = answer.content.decode()
     assert answer.status_code == 400
     assert "Enter an email address in the correct format" in page
-    assert "Select whose reviews you want to hear of, as on the page" in page
+    assert "Select a partnership or the region, as on the page" in page
     assert 'value="leah at health"' in page
     assert 'value="escalation" checked' in page
     assert not Subscription.objects.exists()
