@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
-STYLES = ("public", "casework")
+STYLES = ("public", "asking", "casework")
 # Text and headings. Each face is a download for people on small telephones, so there are two.
 FACES = ("Regular", "Semibold")
 # What the faces keep, for people who pay for each megabyte: the Latin of Europe with its accents (Welsh, Polish and

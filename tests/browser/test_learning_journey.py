@@ -1,0 +1,109 @@
+"""A health visitor with ten minutes looks for learning, takes it to her team, and tells how it was used.
+
+Walked on the public process as it is served: with scripts, without, by keyboard alone and at 320 pixels; axe on each
+page reached, those in error included. No account, no cookie, nothing asked of anybody else.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.axe import browser
+from tests.browser.public_process import LONG, public_process
+from tests.browser.walking import WAYS, Walker, context_of
+
+pytestmark = pytest.mark.browser
+# What the first page may weigh in all, in bytes (experience, 3H).
+MOST_BYTES = 150_000
+SOUGHT, MEANT = "hidden fathers", "Unseen fathers and male carers"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """The address of the public process, with a few editions released into it."""
+    with public_process(tmp_path_factory.mktemp("public")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with browser() as made:
+        yield made
+
+
+@pytest.fixture
+def leah(chromium, home, request):
+    """Leah at a browser of her own, and at the end nothing that the site should not have done."""
+    context = context_of(chromium, request.param)
+    walker = Walker(context.new_page(), home, request.param)
+    asked: list[str] = []
+    walker.page.on("request", lambda each: asked.append(each.url))
+    yield walker
+    others = {urlsplit(each).netloc for each in asked} - {urlsplit(home).netloc}
+    cookies = context.cookies()
+    context.close()
+    assert not others, "the site asks somebody else"
+    assert cookies == []
+
+
+@pytest.mark.parametrize("leah", WAYS, indirect=True)
+def test_she_finds_what_she_means_and_takes_it_to_her_team(leah):
+    """Fails when the words that people use do not find the theme, a filter loses it, or the team's part is missing."""
+    page = leah.page
+    leah.go("/library/")
+    leah.fill("Search what we have learned", SOUGHT)
+    leah.press("Search")
+    leah.sees(MEANT, f"also called {SOUGHT}", f"Search only for the words ‘{SOUGHT}’ instead")
+    choose_filter(leah, "Under 1")
+    choose_filter(leah, "Briefing")
+    leah.sees("Remove the filter Under 1", "Remove the filter Briefing")
+    shared = page.url
+    leah.press("Seen but not known")
+    leah.sees(
+        "can be hard to read", "What we found", "What good practice looked like", "What has changed since"
+    )
+    leah.sees(
+        "Use this in your team", "A plan for 15 minutes", "Questions for your team", "Ask for another format."
+    )
+    slides = page.get_by_role("link", name="PowerPoint").first.get_attribute("href")
+    assert slides is not None
+    assert page.request.get(leah.home + slides).headers["content-type"].endswith("presentation")
+    page.goto(shared)
+    leah.sees("Seen but not known")
+
+
+@pytest.mark.parametrize("leah", WAYS, indirect=True)
+def test_she_tells_how_it_was_used_without_a_name(leah):
+    """Fails when she cannot, when a mistake loses what she wrote, or when anything of hers is kept in her browser."""
+    leah.go(f"/library/{LONG}/")
+    leah.press("Tell us how you used it")
+    leah.press("Send")
+    leah.sees_errors("Select how you used this review", "Enter the organisation you work for")
+    leah.choose("In supervision")
+    leah.fill("Where do you work?", "Alderbrook Community Health")
+    leah.fill("How many people took part? (optional)", "many")
+    leah.press("Send")
+    leah.sees_errors("How many people must be a whole number, like 12")
+    leah.fill("How many people took part? (optional)", "8")
+    leah.press("Send")
+    leah.sees("Thank you for telling us")
+    leah.press("Back to Seen but not known")
+
+
+@pytest.mark.parametrize("leah", ["at 320 pixels"], indirect=True)
+def test_the_first_page_is_light(leah):
+    """Fails when the library's first page with all it needs weighs more than a slow telephone loads in seconds."""
+    page, sizes = leah.page, []
+    page.on("requestfinished", lambda each: sizes.append(sum(each.sizes().values())))
+    page.goto(leah.home + "/library/", wait_until="networkidle")
+    assert 5_000 < sum(sizes) < MOST_BYTES
+
+
+def choose_filter(leah: Walker, name: str) -> None:
+    """Open the filters, which stay closed until asked for, and follow one of them."""
+    summary = leah.page.locator(".jig-filters summary")
+    if leah.page.locator(".jig-filters[open]").count() == 0:
+        leah._act(summary)
+    leah.press(name)
