@@ -14,7 +14,9 @@ from jigsaw.accounts.actions import forget_ended_sessions
 from jigsaw.agency_returns.tasks import compare_chronologies, send_reminders_when_due, tidy_exports
 from jigsaw.calendar.present import present
 from jigsaw.incidents.tasks import send_digests_when_due
+from jigsaw.learning.actions.bookings import pass_on_offers, remind_booked
 from jigsaw.learning.actions.bulletins import begin_bulletins, send_bulletins
+from jigsaw.learning.actions.events import forget_bookings
 from jigsaw.learning.actions.subscriptions import forget_subscriptions
 from jigsaw.learning.actions.uses import forget_old_uses
 from jigsaw.learning.mail import send_waiting
@@ -49,6 +51,9 @@ def turn(*, at: datetime, on_the_clock: datetime | None = None) -> None:
         ("send mail", lambda: send_waiting_mail(at=at)),
         ("begin the bulletins of the month", lambda: begin_bulletins(at=at)),
         ("write bulletins", lambda: send_bulletins(at=at)),
+        ("pass on places that nobody took", lambda: pass_on_offers(at=at)),
+        ("remind people of webinars", lambda: remind_booked(at=at)),
+        ("delete old bookings", lambda: forget_bookings(at=at)),
         ("send mail to readers", lambda: send_waiting(at=at)),
         ("forget who asked for what", lambda: forget_askings(at=at)),
         ("forget what readers told long ago", lambda: forget_old_uses(at=at)),

@@ -2,11 +2,19 @@
 
 from django.urls import path
 
+from jigsaw.learning.pages.book_place import BookPlace
+from jigsaw.learning.pages.booking import BookingPage
+from jigsaw.learning.pages.calendar_file import BookingCalendar, EventCalendar
+from jigsaw.learning.pages.cancel_booking import CancelBooking
 from jigsaw.learning.pages.change_updates import ChangeUpdates
 from jigsaw.learning.pages.confirm_updates import ConfirmUpdates
 from jigsaw.learning.pages.end_updates import EndUpdates
+from jigsaw.learning.pages.event import EventPage
+from jigsaw.learning.pages.events import Events
 from jigsaw.learning.pages.get_updates import GetUpdates
+from jigsaw.learning.pages.joining import Joining
 from jigsaw.learning.pages.resume_updates import ResumeUpdates
+from jigsaw.learning.pages.take_place import TakePlace
 from jigsaw.learning.pages.tell_us import TellUs
 from jigsaw.learning.pages.told_us import ToldUs
 from jigsaw.learning.pages.updates_asked import UpdatesAsked
@@ -21,7 +29,21 @@ updates = [
     path("updates/resume/<slug:token>/", ResumeUpdates.as_view(), name="resume_updates"),
 ]
 
+# Webinars and places at them (docs/webinars.md).
+events = [
+    path("events/", Events.as_view(), name="events"),
+    path("events/booked/<slug:booking>/", BookingPage.as_view(), name="booking"),
+    path("events/booked/<slug:booking>/cancel/", CancelBooking.as_view(), name="cancel_booking"),
+    path("events/booked/<slug:booking>/take/", TakePlace.as_view(), name="take_place"),
+    path("events/booked/<slug:booking>/event.ics", BookingCalendar.as_view(), name="booking_calendar"),
+    path("events/joining/<slug:booking>/", Joining.as_view(), name="joining"),
+    path("events/<slug:event>/", EventPage.as_view(), name="event"),
+    path("events/<slug:event>/book/", BookPlace.as_view(), name="book_place"),
+    path("events/<slug:event>/event.ics", EventCalendar.as_view(), name="event_calendar"),
+]
+
 urlpatterns = [
+    *events,
     path("library/<slug:slug>/tell-us/", TellUs.as_view(), name="tell_us"),
     path("library/<slug:slug>/tell-us/thank-you/", ToldUs.as_view(), name="told_us"),
     *updates,

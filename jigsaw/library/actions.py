@@ -86,6 +86,22 @@ def withdraw(edition_id: str, *, why: str, at: datetime) -> bool:
     return row is not None
 
 
+def introduce(details: PublisherDetails, *, at: datetime) -> None:
+    """Let the public site know a partnership that has released nothing yet; one that it knows stays as it is.
+
+    Raises NotReleasable for colours in which text could not be read.
+    """
+    try:
+        colours_css(details.primary_colour, details.tint_colour)
+    except ValueError as unreadable:
+        raise NotReleasable(str(unreadable)) from unreadable
+    if Publisher.objects.filter(pk=details.slug).exists():
+        return
+    with _one_at_a_time():
+        _write_publisher(details)
+        _count_change(at)
+
+
 def check_releasable(edition: ReleasedEdition) -> None:
     """Raise NotReleasable for what must not reach the public database whatever the other side says."""
     names = [file.filename for file in edition.files]

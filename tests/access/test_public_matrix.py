@@ -1,8 +1,8 @@
 """Every address of the public site x method x object: open to all, alike for all, and without a word of casework.
 
-Fails if a public address took a write, set a cookie, told somebody signed in to casework apart from anybody, or
-showed a word that stands in casework only. New addresses are found by themselves; a new part of an address needs a
-value in `FILLED`.
+Fails if a public address took a write that is not asked for, set a cookie, told somebody signed in to casework apart
+from anybody, or showed a word that stands in casework only. New addresses are found by themselves; a new part of an
+address needs a value in `FILLED`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from django.test import Client
 from jigsaw.calendar.present import present
 from jigsaw.learning.actions.subscriptions import hash_of
 from jigsaw.learning.models import Subscription
+from jigsaw.learning.tests.invented import LINK, with_link
 from jigsaw.library.actions import receive
 from tests.access.walking import METHODS, fault_of_headers, patterns
 from tests.access.world import OTHER, OWN, World
@@ -23,9 +24,16 @@ __all__ = ["public_site"]
 # The protocol of harvesters asks its questions with POST too (OAI-PMH 2.0, section 3.1.1); the page only reads.
 ASKED_WITH_POST = {"oai"}
 # Pages that ask: an empty form sent to them is answered with what is missing, and does nothing.
-ASKING = {"get_updates", "tell_us"}
+ASKING = {"book_place", "get_updates", "tell_us"}
 # Pages behind a link in a mail: what the holder of the link sends is done, and a link that is not there is not found.
-LINKED = {"confirm_updates", "change_updates", "end_updates", "resume_updates"}
+LINKED = {
+    "cancel_booking",
+    "take_place",
+    "confirm_updates",
+    "change_updates",
+    "end_updates",
+    "resume_updates",
+}
 PATTERNS = patterns("jigsaw.config.urls_public")
 # The parts of addresses: of a released review, and of one that is not there.
 FILLED = {
@@ -35,6 +43,8 @@ FILLED = {
     "term": ("unseen-fathers", "never-a-word"),
     "number": ("1", "999"),
     "token": ("a-link-of-a-mail", "a-link-of-no-mail"),
+    "event": ("seeing-the-whole-family", "never-planned"),
+    "booking": (LINK, "never-given"),
     "spelling": ("ASCP2024-25/02", "ASCP2024-25/09"),
 }
 
@@ -72,6 +82,7 @@ def test_a_public_page_is_open_alike_to_all_and_takes_no_writes(world, public_si
     assert page.permission == "public"
     receive(released_edition(), at=RELEASED)
     a_subscription(FILLED["token"][0])
+    with_link()
     signed_in = Client()
     signed_in.cookies = world.actors[0].client.cookies
     for method in METHODS:

@@ -19,6 +19,7 @@ ORDER = [
     "config",
     "portal",
     "publishing",
+    "learning",
     "library",
     "rapid_reviews",
     "agency_returns",

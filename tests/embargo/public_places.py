@@ -71,6 +71,7 @@ def _lists(edition: ReleasedEdition) -> Iterator[Place]:
         for address in (
             *_data_without_reviews(),
             f"/partnerships/{owner}/colours.css",
+            "/events/",
             "/accessibility/",
             "/cookies/",
             "/privacy/",
@@ -161,6 +162,7 @@ def _guesses(edition: ReleasedEdition) -> Iterator[Place]:
         f"/media/editions/{edition.id}/",
         f"/static/{slug}.pdf",
         *(f"/updates/{page}/{slug}/" for page in ("confirm", "change", "end", "resume")),
+        *_events_of_that_name(slug),
     ]
     if by_title != slug:
         tries.append(f"/library/{by_title}/")
@@ -173,3 +175,11 @@ def _guesses(edition: ReleasedEdition) -> Iterator[Place]:
         tries.append(f"/media/{slug}-report.{form}")
     named = {f"/library/{slug}/files/{file.filename}" for file in edition.files}
     yield from (Place(each, of_the_edition=True, answers=False) for each in tries if each not in named)
+
+
+def _events_of_that_name(slug: str) -> list[str]:
+    """A webinar about a held review is not public before it is received itself, whatever its address."""
+    stems = [f"/events/{slug}/", f"/events/booked/{slug}/", f"/events/joining/{slug}/"]
+    below = [f"{stems[0]}book/", f"{stems[0]}event.ics"]
+    below += [f"{stems[1]}{each}" for each in ("cancel/", "take/", "event.ics")]
+    return stems + below

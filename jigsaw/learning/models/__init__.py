@@ -4,11 +4,24 @@ All rows lie in the public database. What a reader asks for is the only thing th
 """
 
 from jigsaw.learning.models.asking import Ask
+from jigsaw.learning.models.events import Booking, BookingLink, Event, Queue
 from jigsaw.learning.models.mail import OutgoingMail
 from jigsaw.learning.models.subscriptions import Bulletin, Subscription, SubscriptionLink
 from jigsaw.learning.models.uses import Use
 
 # The tables that the public process may write; on PostgreSQL its role may change no other (config.roles).
-WRITTEN_BY_ANYBODY = (Ask, OutgoingMail, Subscription, SubscriptionLink, Use)
+WRITTEN_BY_ANYBODY = (Ask, OutgoingMail, Subscription, SubscriptionLink, Use, Booking, BookingLink, Queue)
 
-__all__ = ["WRITTEN_BY_ANYBODY", "Ask", "Bulletin", "OutgoingMail", "Subscription", "SubscriptionLink", "Use"]
+__all__ = [
+    "WRITTEN_BY_ANYBODY",
+    "Ask",
+    "Booking",
+    "BookingLink",
+    "Bulletin",
+    "Event",
+    "OutgoingMail",
+    "Queue",
+    "Subscription",
+    "SubscriptionLink",
+    "Use",
+]
