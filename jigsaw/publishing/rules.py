@@ -87,6 +87,28 @@ class ReleaseState(StrEnum):
         return {"scheduled": "Scheduled", "released": "Released", "cancelled": "Cancelled"}[self.value]
 
 
+class PastState(StrEnum):
+    """How far an import of past reviews is."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    READ = "read"
+    FAILED = "failed"
+    ADDING = "adding"
+    ADDED = "added"
+
+    @property
+    def words(self) -> str:
+        return {
+            "waiting": "Waiting to be read",
+            "reading": "Being read",
+            "read": "Ready to check",
+            "failed": "Could not be read",
+            "adding": "Being added to the library",
+            "added": "Added to the library",
+        }[self.value]
+
+
 class NotAllowed(Refused):
     """A rule refuses an act. The message is a sentence for the person; `field` is what to change."""
 

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from jigsaw.publishing.pages.answer_past_row import AnswerPastRow
 from jigsaw.publishing.pages.cancel_release import CancelRelease
 from jigsaw.publishing.pages.compare_versions import CompareVersions
 from jigsaw.publishing.pages.correct_publication import CorrectPublication
@@ -18,6 +19,7 @@ from jigsaw.publishing.pages.edit_recommendations import EditRecommendations
 from jigsaw.publishing.pages.edit_report import EditReport
 from jigsaw.publishing.pages.edit_report_section import EditReportSection
 from jigsaw.publishing.pages.edit_statement import EditStatement
+from jigsaw.publishing.pages.list_past_imports import ListPastImports
 from jigsaw.publishing.pages.list_publications import ListPublications
 from jigsaw.publishing.pages.make_documents_again import MakeDocumentsAgain
 from jigsaw.publishing.pages.make_version import MakeVersion
@@ -27,13 +29,16 @@ from jigsaw.publishing.pages.release_by_hand import ReleaseByHand
 from jigsaw.publishing.pages.replace_draft import ReplaceDraft
 from jigsaw.publishing.pages.schedule_release import ScheduleRelease
 from jigsaw.publishing.pages.sign_version import SignVersion
+from jigsaw.publishing.pages.start_past_import import StartPastImport
 from jigsaw.publishing.pages.start_publication import StartPublication
 from jigsaw.publishing.pages.upload_edition import UploadEdition
 from jigsaw.publishing.pages.view_history import ViewHistory
+from jigsaw.publishing.pages.view_past_import import ViewPastImport
 from jigsaw.publishing.pages.view_publication import ViewPublication
 from jigsaw.publishing.pages.view_release import ViewRelease
 from jigsaw.publishing.pages.view_uses import ViewUses
 from jigsaw.publishing.pages.view_version import ViewVersion
+from jigsaw.publishing.pages.withdraw_past_review import WithdrawPastReview
 from jigsaw.publishing.pages.withdraw_publication import WithdrawPublication
 
 parts = [
@@ -76,7 +81,18 @@ publication: list[URLPattern | URLResolver] = [
     path("uses/", ViewUses.as_view(), name="view_uses"),
 ]
 
+past = [
+    path("", ListPastImports.as_view(), name="list_past_imports"),
+    path("new/", StartPastImport.as_view(), name="start_past_import"),
+    path("<uuid:past_import_id>/", ViewPastImport.as_view(), name="view_past_import"),
+    path("<uuid:past_import_id>/rows/<str:row_key>/", AnswerPastRow.as_view(), name="answer_past_row"),
+    path(
+        "reviews/<uuid:past_review_id>/withdraw/", WithdrawPastReview.as_view(), name="withdraw_past_review"
+    ),
+]
+
 urlpatterns = [
+    path("publications/past/", include(past)),
     path("publications/", ListPublications.as_view(), name="list_publications"),
     path("publications/new/", StartPublication.as_view(), name="start_publication"),
     path("publications/new/upload/", UploadEdition.as_view(), name="upload_edition"),

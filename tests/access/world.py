@@ -218,6 +218,7 @@ def build_publication(here: Here, mark: str) -> None:
         )  # fmt: skip
         release.save()
         record_copies(version, manager)
+    here.ids |= build_past(here.partnership, mark, manager)
     here.ids |= {
         "publication_id": publication.pk,
         "version_id": version.pk,
@@ -225,6 +226,29 @@ def build_publication(here: Here, mark: str) -> None:
         "release_id": release.pk,
         "number": 1,
     }
+
+
+def build_past(home, mark: str, manager) -> dict[str, Any]:
+    """An import of past reviews with a row to answer, and a past review that stands in the library."""
+    words, shared = f"{mark} words", {"partnership": home}
+    row: dict[str, Any] = {name: [] for name in ("as_written", "documents", "joined", "others")}
+    row |= {"key": "r-12345678", "what": "review", "precision": "", "questions": [words], "found_in": words}
+    row |= {"left_out": False, "record": None, "place": "", "outcome": "", "reason": ""}
+    row["cells"] = dict.fromkeys(
+        ("reference", "title", "other titles", "published on", "kind", "whose", "partnership", "summary"), ""
+    ) | {"title": words, "whose": "own"}
+    with act("build_world", by=COMMAND, at=NOW, partnership=home):
+        held = publishing.PastImport(
+            **shared, name=f"{mark}.csv", stored_as=store_document(mark), sha256=seal_of(mark), state="read",
+            rows_found=[row], passed_over=[words], started_at=NOW, started_by=manager,
+        )  # fmt: skip
+        held.save()
+        review = publishing.PastReview(
+            **shared, pk=uuid.uuid4(), last_import=held, place=mark.lower(), added_at=NOW,
+            record={"whose": "own", "title": words},
+        )  # fmt: skip
+        review.save()
+    return {"past_import_id": held.pk, "past_review_id": review.pk, "row_key": row["key"]}
 
 
 def record_copies(version: publishing.Version, manager) -> None:

@@ -74,7 +74,7 @@ def _archive(content: bytes, kinds: Collection[Kind]) -> CHECK:
 
 def _text(content: bytes, ending: str, kinds: Collection[Kind]) -> CHECK:
     """Texts look alike: the ending says which one is meant, and without one it is the first that is asked for."""
-    asked = [kind for kind in (Kind.TXT, Kind.CSV, Kind.YAML, Kind.JSON) if kind in kinds]
+    asked = [kind for kind in (Kind.TXT, Kind.CSV, Kind.YAML, Kind.JSON, Kind.HTML) if kind in kinds]
     kind = next((kind for kind in asked if not ending or ending in ENDINGS[kind]), None)
     if kind is None:
         raise OtherKind

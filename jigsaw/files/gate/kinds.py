@@ -22,17 +22,21 @@ class Kind(StrEnum):
     TXT = "txt"
     YAML = "yaml"
     JSON = "json"
+    HTML = "html"
 
 
-EVIDENCE = frozenset(set(Kind) - {Kind.YAML, Kind.JSON})
+EVIDENCE = frozenset(set(Kind) - {Kind.YAML, Kind.JSON, Kind.HTML})
 SPREADSHEETS = frozenset({Kind.XLSX, Kind.ODS, Kind.CSV})
 PICTURES_AND_PDF = frozenset({Kind.PDF, Kind.PNG, Kind.JPEG})
 EDITIONS = frozenset({Kind.YAML, Kind.JSON})
+# Lists of reviews that were published before; a saved web page is read for its words and never shown as a page.
+PAST_REVIEWS = frozenset({Kind.PDF, Kind.XLSX, Kind.CSV, Kind.TXT, Kind.HTML})
 
 ENDINGS: dict[Kind, tuple[str, ...]] = {kind: (kind.value,) for kind in Kind} | {
     Kind.JPEG: ("jpg", "jpeg", "jpe", "jfif"),
     Kind.YAML: ("yaml", "yml"),
     Kind.TXT: ("txt", "text"),
+    Kind.HTML: ("html", "htm"),
 }
 OFFICE = "application/vnd.openxmlformats-officedocument"
 MEDIA_TYPES: dict[Kind, str] = {
@@ -47,9 +51,10 @@ MEDIA_TYPES: dict[Kind, str] = {
     Kind.TXT: "text/plain",
     Kind.YAML: "application/yaml",
     Kind.JSON: "application/json",
+    Kind.HTML: "text/html",
 }
 SAID: dict[Kind, str] = {kind: kind.value.upper() for kind in Kind} | {Kind.JPEG: "JPEG"}
-WITH_AN = {"XLSX", "ODS"}
+WITH_AN = {"XLSX", "ODS", "HTML"}
 
 # Two files that begin like this are told by their parts; the others are none of ours.
 SIGNATURES: tuple[tuple[bytes, str], ...] = (

@@ -9,6 +9,14 @@ from jigsaw.publishing.actions.drafting import (
     start_publication,
     upload_edition,
 )
+from jigsaw.publishing.actions.past import (
+    add_past_reviews,
+    add_queued_reviews,
+    answer_past_row,
+    read_past_import,
+    start_past_import,
+    withdraw_past_review,
+)
 from jigsaw.publishing.actions.releasing import (
     cancel_release,
     correct_publication,
@@ -26,6 +34,9 @@ from jigsaw.publishing.actions.signing import (
 from jigsaw.publishing.actions.versions import make_documents, make_documents_again, make_version
 
 __all__ = [
+    "add_past_reviews",
+    "add_queued_reviews",
+    "answer_past_row",
     "ask_for_change",
     "cancel_release",
     "correct_publication",
@@ -34,6 +45,7 @@ __all__ = [
     "make_documents_again",
     "make_version",
     "move_item",
+    "read_past_import",
     "record_copies_sent",
     "release_due",
     "release_now",
@@ -43,7 +55,9 @@ __all__ = [
     "schedule_release",
     "send_signing_code",
     "sign_version",
+    "start_past_import",
     "start_publication",
     "upload_edition",
+    "withdraw_past_review",
     "withdraw_publication",
 ]

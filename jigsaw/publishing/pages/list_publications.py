@@ -34,6 +34,7 @@ class ListPublications(PublishingPage):
         return self.show(
             groups=[(words, found) for words, found in groups if found],
             may_start=self.may("edit_publication"),
+            may_import=self.may("import_past"),
             several=len({row.publication.partnership_id for row in rows}) > 1,
             crumbs=[],
         )

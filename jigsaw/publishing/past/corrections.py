@@ -172,6 +172,19 @@ def read_corrections(paths: Iterable[Path]) -> Corrections:
     return corrections
 
 
+def corrections_of(rows: Iterable[Correction]) -> Corrections:
+    """What answers say that were given one by one, each for a key of its own."""
+    corrections = Corrections(list(rows))
+    for row in corrections.rows:
+        _decide(row, corrections)
+    return corrections
+
+
+def fault_of_cell(column: str, text: str, reader: Reader) -> str:
+    """What is wrong with a corrected value of a column; "" where nothing is."""
+    return _take(Review("", []), column, text.strip(), Place("", ""), reader)
+
+
 def _read_worksheet(path: Path) -> list[Correction]:
     content = path.read_bytes()
     if not content:

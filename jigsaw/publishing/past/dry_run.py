@@ -1,0 +1,128 @@
+"""The dry run as plain values: a row for each thing found, which is kept, shown, answered and read again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypedDict
+
+from pydantic import ValidationError
+from pydantic_core import to_jsonable_python
+
+from jigsaw.publishing.past.corrections import EDITABLE, Correction, Corrections, corrections_of, rows_of
+from jigsaw.publishing.past.found import Place, Whose
+from jigsaw.publishing.past.importing import Import
+from jigsaw.publishing.past.records import past_review, path_of
+from jigsaw.publishing.past.reviews import Review
+
+REVIEW, PAIR, DOCUMENT = "review", "pair", "document"
+YOUR_ANSWER = "your answer"
+
+
+class Row(TypedDict):
+    """One thing found. `what` is a review, a pair that may be one, or a document whose review is not sure.
+
+    `record` is what would be added, None while something is asked; `outcome` and `reason` say what became of it.
+    """
+
+    key: str
+    what: str
+    cells: dict[str, str]
+    precision: str
+    as_written: list[str]
+    documents: list[dict[str, str]]
+    joined: list[str]
+    questions: list[str]
+    found_in: str
+    others: list[str]
+    left_out: bool
+    record: dict[str, Any] | None
+    place: str
+    outcome: str
+    reason: str
+
+
+def rows_found(found: Import, partnership: str) -> list[Row]:
+    """A row for each review, pair and document of an import, what needs a person first."""
+    reviews = {review.key: review for review in found.reviews}
+    pairs = {pair.key: pair for pair in found.proposals}
+    documents = {left.key: left for left in found.documents}
+    wrong: dict[str, list[str]] = {}
+    for note in found.faults:
+        if note.place.file == YOUR_ANSWER:
+            wrong.setdefault(note.place.where, []).append(note.message)
+    rows = []
+    for plain in rows_of(found):
+        key = plain["key"]
+        row = _empty(plain)
+        if key in reviews:
+            _tell_review(row, reviews[key], partnership)
+        elif key in pairs:
+            row["what"], row["others"] = PAIR, [pairs[key].first, pairs[key].second]
+        else:
+            row["what"] = DOCUMENT
+            row["others"] = [other for other, _ in documents[key].candidates]
+            row["documents"] = [_document(documents[key].document)]
+        row["questions"] += wrong.get(key, [])
+        rows.append(row)
+    return rows
+
+
+def _empty(plain: Mapping[str, str]) -> Row:
+    return Row(
+        key=plain["key"],
+        what=REVIEW,
+        cells={name: plain.get(name, "") for name in EDITABLE},
+        precision="",
+        as_written=[],
+        documents=[],
+        joined=[],
+        questions=[line for line in plain.get("question", "").split("\n") if line],
+        found_in=plain.get("found in", ""),
+        others=[],
+        left_out=False,
+        record=None,
+        place="",
+        outcome="",
+        reason="",
+    )
+
+
+def _tell_review(row: Row, review: Review, partnership: str) -> None:
+    row["left_out"] = review.left_out
+    row["precision"] = str(review.published.value.precision) if review.published else ""
+    row["as_written"] = sorted({seen.reference.raw for seen in review.sightings if seen.reference})
+    row["documents"] = [_document(one) for one in review.documents]
+    row["joined"] = list(review.joined)
+    if review.is_ready:
+        try:
+            record = past_review(review, partnership)
+        except ValidationError as refused:
+            row["questions"] = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in refused.errors()]
+            return
+        row["record"], row["place"] = to_jsonable_python(record), path_of(record).removesuffix(".yaml")
+
+
+def _document(document: Any) -> dict[str, str]:
+    return {
+        "kind": document.kind or DOCUMENT,
+        "title": document.title or document.label,
+        "link": document.link,
+    }
+
+
+def is_asked(row: Row) -> bool:
+    """Whether a person must say something before the row can be settled."""
+    return bool(row["questions"]) and not row["left_out"]
+
+
+def is_addable(row: Row) -> bool:
+    """Whether the row is a review of the partnership's own of which nothing is asked."""
+    return row["record"] is not None and not is_asked(row) and row["record"]["whose"] == Whose.OWN
+
+
+def answered(answers: Mapping[str, Mapping[str, Any]]) -> Corrections:
+    """What the person's answers settle, as a worksheet would."""
+    return corrections_of(
+        Correction(key, one["decision"], one["belongs_to"], dict(one["cells"]), Place(YOUR_ANSWER, key))
+        for key, one in answers.items()
+    )
