@@ -101,6 +101,7 @@ def build_partnership(slug: str, code: str, mark: str, region) -> Here:
         if role is Role.ANALYST:
             here.ids["membership_id"] = membership.pk
     build_publication(here, mark)
+    here.ids |= build_past(partnership, mark, here.people[Role.BUSINESS_MANAGER])
     here.ids["slug"] = slug
     here.keeper = someone_more(here, "keeper", mark)
     return here
@@ -218,7 +219,6 @@ def build_publication(here: Here, mark: str) -> None:
         )  # fmt: skip
         release.save()
         record_copies(version, manager)
-    here.ids |= build_past(here.partnership, mark, manager)
     here.ids |= {
         "publication_id": publication.pk,
         "version_id": version.pk,
