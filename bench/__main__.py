@@ -19,6 +19,8 @@ from setup.tools import ROOT, say
 FEW, MANY = 200, 5000
 CASES, MANY_CASES = 200, 2000
 ROWS, MANY_ROWS = 1_000, 100_000
+# Milliseconds for the middle and the slowest twentieth of the answers, by how many editions there are.
+SEARCHED = {3_000: (16.0, 29.0), 20_000: (30.0, 80.0)}
 FOR_INFORMATION = "for information"
 PEERS = ["libreoffice-writer-nogui", "libreoffice-impress-nogui"]
 PANDAS = ["pandas>=3,<4", "openpyxl>=3.1,<4"]
@@ -29,10 +31,13 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
     parser.add_argument("--peers", action="store_true", help="install what to compare with")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--search", type=int, nargs="*", default=[3_000], metavar="EDITIONS",
+                        help="how many editions to search: 3000 when left out; 20000 takes minutes")  # fmt: skip
     arguments = parser.parse_args(words)
     if arguments.peers:
         install_peers()
     rows = [*packs.measure(), *chronologies.measure(), *public_pages(), *casework_pages(), *chronology_page()]
+    rows += [line for count in arguments.search for line in search(count)]
     if arguments.json:
         print(json.dumps({"rows": rows}))
     else:
@@ -86,6 +91,22 @@ def public_pages() -> list[dict]:
                 after["anew queries"]),
         ]  # fmt: skip
     return rows
+
+
+def search(count: int) -> list[dict]:
+    """The page of an answer over HTTP, each question asked once: rare and common words, two words, phrases."""
+    found = measured("bench.search", count)
+    what = f"Search of {count:,} editions of 10,000 words"
+    rows = []
+    for who in ("one reader", "eight readers"):
+        for cut, bound in zip(("p50", "p95"), SEARCHED.get(count, (None, None)), strict=True):
+            words = "at most" if bound else FOR_INFORMATION
+            rows.append(row(f"{what}, {who}: {cut} in ms", words, bound, found[who][cut]))
+    return [
+        *rows,
+        row(f"{what}: speed of indexing / bare FTS5", "at least", 0.5, found["indexing / bare FTS5"]),
+        row(f"{what}: first ten as in a full ranking, share", "at least", 0.9, found["agreement"]),
+    ]
 
 
 def casework_pages() -> list[dict]:

@@ -98,8 +98,8 @@ def library_reviews(
 
 
 def reviews_by_key(keys: Sequence[object]) -> list[PublishedEdition]:
-    """The public reviews with these keys in their order, with publisher, files and words; missing ones are left out."""
-    rows = _listed(_public()).prefetch_related("terms").in_bulk(list(keys))
+    """The public reviews with these keys in their order, with publisher and files; missing ones are left out."""
+    rows = _listed(_public()).in_bulk(list(keys))
     return [rows[key] for key in keys if key in rows]
 
 

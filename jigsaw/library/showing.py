@@ -91,16 +91,16 @@ def review_lines(reviews: Iterable[PublishedEdition]) -> list[ReviewLine]:
     return [review_line(each) for each in reviews]
 
 
-def found_lines(reviews: Iterable[PublishedEdition], highlights: Mapping[Any, Highlight]) -> list[ReviewLine]:
+def found_lines(
+    reviews: Iterable[PublishedEdition],
+    highlights: Mapping[Any, Highlight],
+    themes: Mapping[Any, Iterable[str]],
+) -> list[ReviewLine]:
     """Reviews of an answer: with their themes, and the passage of each that holds what was asked for."""
     return [
         replace(
             review_line(each),
-            themes=tuple(
-                (term_in_words(term.slug), term_path(term.slug))
-                for term in each.terms.all()
-                if term.list == "themes"
-            ),
+            themes=tuple((term_in_words(slug), term_path(slug)) for slug in themes[each.pk]),
             highlight=highlights.get(each.pk),
         )
         for each in reviews

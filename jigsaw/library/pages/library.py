@@ -7,11 +7,13 @@ from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from jigsaw.library import queries, search
 from jigsaw.library.filtering import ADDRESS_ORDER, Choice, address, chosen_filters, filter_groups
 from jigsaw.library.keeping import ANSWERS, KeptPages
-from jigsaw.library.reading import Moved, RegionPage
+from jigsaw.library.models import Publisher
+from jigsaw.library.reading import Moved, RegionPage, region_site
 from jigsaw.library.search import Found
 from jigsaw.library.search.asking import tidy
 from jigsaw.library.searched import help_with_nothing, popular_themes, result_words, title_words
@@ -42,6 +44,15 @@ class Library(RegionPage):
         asked = [name for name in ADDRESS_ORDER if self.request.GET.get(name)]
         return ANSWERS if "q" in asked or len(asked) > 1 else super().store()
 
+    @cached_property
+    def publishers(self) -> list[Publisher]:
+        """Every partnership."""
+        return queries.publishers()
+
+    def site(self) -> dict[str, Any]:
+        """The layout's variables for the region."""
+        return region_site(self.publishers)
+
     def content(self) -> dict[str, Any]:
         query, words_only = self.request.GET.get("q", ""), self.request.GET.get("words") == "1"
         filters = chosen_filters(self.request.GET)
@@ -49,7 +60,7 @@ class Library(RegionPage):
             self.lead_to_reference(tidy(query))
         found = self.found(query, filters, words_only=words_only)
         chosen = filters | {"q": found.asked.said, "words": "1" if words_only else ""}
-        publishers = queries.publishers()
+        publishers = self.publishers
         groups = filter_groups(found.counts, chosen, publishers)
         here = [choice for group in groups for choice in group.choices if choice.here]
         return {
@@ -61,7 +72,7 @@ class Library(RegionPage):
             "groups": groups,
             "chosen": here,
             "no_filters": address({"q": chosen["q"], "words": chosen["words"]}),
-            "lines": found_lines(found.page.reviews, found.highlights),
+            "lines": found_lines(found.page.reviews, found.highlights, found.themes),
             "caption": caption(found.page, chosen_words(here)),
             "pager": pager(found.page, address(chosen)),
             "help": help_with_nothing(found, chosen) if not found.page.total else None,
@@ -75,7 +86,13 @@ class Library(RegionPage):
         """The answer, or 404 for a page or a choice that is not there."""
         self.number_chosen("year")
         try:
-            found = search.found(query, filters=filters, page=self.page_chosen(), words_only=words_only)
+            found = search.found(
+                query,
+                filters=filters,
+                page=self.page_chosen(),
+                words_only=words_only,
+                change=self.change,
+            )
         except search.NotOffered as missing:
             raise Http404 from missing
         if found is None:

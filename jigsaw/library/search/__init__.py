@@ -13,7 +13,7 @@ from typing import Any
 
 from jigsaw.documents.vocabulary import concepts
 from jigsaw.library.models import PublishedEdition
-from jigsaw.library.queries import Page, reviews_by_key
+from jigsaw.library.queries import Change, Page, reviews_by_key
 from jigsaw.library.rules import PAGE_SIZE
 from jigsaw.library.search.asking import Asked, understand
 from jigsaw.library.search.engines import cursor, engine
@@ -26,6 +26,8 @@ __all__ = ["FILTERS", "Found", "NotOffered", "found", "released_since"]
 
 # What stands before all ranks, so that reviews that carry the word asked for lead those that mention it.
 CARRIED_FIRST = 1_000.0
+# Reviews on a page of an answer, each with its passage.
+ANSWERS_ON_A_PAGE = 10
 LIST_OF_FILTER = {"theme": "themes", "harm": "harm_types", "agency": "agencies", "age": "age_bands"}
 
 
@@ -33,41 +35,52 @@ LIST_OF_FILTER = {"theme": "themes", "harm": "harm_types", "agency": "agencies",
 class Found:
     """The answer to a question.
 
-    `highlights` are by review; a review that is found by its words of the vocabulary alone has none. `counts` say
-    for each filter how many reviews there would be with each of its values, the other choices kept. `better` is a
-    spelling under which there is something; "" where there is none or it is not needed.
+    `highlights` and `themes` are by review; one that is found by its words of the vocabulary alone has no highlight.
+    `counts` say for each filter how many reviews there would be with each of its values, the other choices kept.
+    `better` is a spelling under which there is something; "" where there is none or it is not needed.
     """
 
     asked: Asked
     filters: Mapping[str, str]
     page: Page
     highlights: Mapping[Any, Highlight]
+    themes: Mapping[Any, tuple[str, ...]]
     counts: Mapping[str, Mapping[str, int]]
     better: str = ""
 
 
-def found(query: str, *, filters: Mapping[str, str], page: int = 1, words_only: bool = False) -> Found | None:
+def found(
+    query: str,
+    *,
+    filters: Mapping[str, str],
+    page: int = 1,
+    words_only: bool = False,
+    change: Change | None = None,
+) -> Found | None:
     """The reviews that answer a question, best first; all that are chosen, newest first, where nothing is asked.
 
-    `filters` has values by the names of FILTERS. `words_only` leaves the vocabulary aside. A constant number of
+    `filters` has values by the names of FILTERS. `words_only` leaves the vocabulary aside. `change` is the library's
+    last one where the caller knows it. A constant number of
     queries however many reviews there are. None for a page that is not there. Raises NotOffered for a filter or a
     value that there is not.
     """
-    check_offered(filters, here := standing())
+    check_offered(filters, here := standing(change))
     asked = understand(query, words_only=words_only)
     chosen = here.chosen(filters)
     ranked, matching = _matching(asked, here)
     total = (matching & chosen).bit_count()
-    last = max(1, -(-total // PAGE_SIZE))
+    size = PAGE_SIZE if asked.is_empty else ANSWERS_ON_A_PAGE
+    last = max(1, -(-total // size))
     if not 1 <= page <= last:
         return None
-    places = _places(ranked, matching & chosen, here, page)
+    places = _places(ranked, matching & chosen, here, slice((page - 1) * size, page * size))
     reviews = reviews_by_key([here.editions[place] for place in places])
     return Found(
         asked=asked,
         filters=filters,
         page=Page(reviews, page, last, total),
         highlights=_highlights(asked, places, here),
+        themes={here.editions[place]: here.themes[place] for place in places},
         counts=_counts(filters, matching, here),
         better=_better(asked) if not total else "",
     )
@@ -117,9 +130,8 @@ def _matching(asked: Asked, here: Standing) -> tuple[list[tuple[float, int]], in
     return known, here.bits([place for _, place in known]) | carried
 
 
-def _places(ranked: list[tuple[float, int]], chosen: int, here: Standing, page: int) -> list[int]:
+def _places(ranked: list[tuple[float, int]], chosen: int, here: Standing, page: slice) -> list[int]:
     """The places of the reviews of one page: by rank, then newest first; those without a rank by day alone."""
-    start = (page - 1) * PAGE_SIZE
     row = to_bytes(chosen, len(here.editions))
     if chosen.bit_count() < len(ranked):
         ranked = [each for each in ranked if has(row, each[1])]
@@ -128,7 +140,7 @@ def _places(ranked: list[tuple[float, int]], chosen: int, here: Standing, page: 
         others = to_bytes(chosen & ~known, len(here.editions))
         unranked = -CARRIED_FIRST if ranked else 0.0
         ranked = ranked + [(unranked, place) for place in range(len(here.editions)) if has(others, place)]
-    return [place for _, place in nsmallest(start + PAGE_SIZE, ranked)[start:]]
+    return [place for _, place in nsmallest(page.stop, ranked)[page]]
 
 
 def _highlights(asked: Asked, places: list[int], here: Standing) -> dict[Any, Highlight]:

@@ -11,6 +11,8 @@ from jigsaw.library.search.passages import folded
 
 # Characters of a passage that are shown.
 SHOWN = 260
+# Lines of a part, for each word, among which the best is chosen.
+MOST_LINES = 30
 ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s", "y", "e")
 FROM = {
     "title": "",
@@ -50,21 +52,39 @@ def highlighted(parts: Sequence[tuple[str, str]], wanted: Wanted) -> Highlight |
 
     The best has most different terms; of two, the earlier.
     """
-    pattern = pattern_of(wanted)
+    pattern, roots = pattern_of(wanted), roots_of(wanted)
     for name, text in parts:
+        best, most = None, 0
         plain = folded(text)
-        best, most, start = None, 0, 0
-        for line in plain.split("\n"):
-            found = list(pattern.finditer(line))
+        for begin, end in lines_with(roots, plain):
+            found = list(pattern.finditer(plain[begin:end]))
             different = len({root(match.group()) for match in found})
             if different > most:
-                best, most = (start, found), different
-            start += len(line) + 1
+                best, most = (begin, end, found), different
         if best is not None:
-            begin, matches = best
-            line = text[begin:].partition("\n")[0]
-            return Highlight(FROM[name], cut([match.span() for match in matches], line))
+            begin, end, matches = best
+            return Highlight(FROM[name], cut([match.span() for match in matches], text[begin:end]))
     return None
+
+
+def roots_of(wanted: Wanted) -> list[str]:
+    """A piece of each term that stands wherever the term does."""
+    return sorted({root(term[0]) for terms in wanted for term in terms})
+
+
+def lines_with(roots: Sequence[str], plain: str) -> list[tuple[int, int]]:
+    """Where the first lines begin and end in which one of the roots stands, in their order."""
+    found: set[tuple[int, int]] = set()
+    for each in roots:
+        at = plain.find(each)
+        for _ in range(MOST_LINES):
+            if at < 0:
+                break
+            begin, end = plain.rfind("\n", 0, at) + 1, plain.find("\n", at)
+            end = len(plain) if end < 0 else end
+            found.add((begin, end))
+            at = plain.find(each, end)
+    return sorted(found)
 
 
 def cut(spans: Sequence[tuple[int, int]], line: str) -> tuple[tuple[str, bool], ...]:

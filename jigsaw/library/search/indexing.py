@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from jigsaw.documents.terms import Practice
 from jigsaw.documents.words import BRIEFING, REPORT, SLIDES
@@ -17,21 +18,43 @@ FILTER_OF_LIST = {"themes": "theme", "harm_types": "harm", "agencies": "agency",
 FORMATS = {REPORT: "report", BRIEFING: "briefing", SLIDES: "slides"}
 
 
+@dataclass(frozen=True)
+class ToIndex:
+    """A public review on its way into the index.
+
+    `files` are the names of its documents. `document_texts` are the words of documents that the edition does not
+    hold, by file name.
+    """
+
+    row: PublishedEdition
+    files: Collection[str]
+    document_texts: Mapping[str, str]
+
+
 def put_into_index(
     row: PublishedEdition, *, files: Collection[str], document_texts: Mapping[str, str]
 ) -> None:
-    """Let a public review be found. `files` are the names of its documents; inside the transaction of its release.
-
-    `document_texts` are the words of documents that the edition does not hold, by file name.
-    """
+    """Let a public review be found, inside the transaction of its release, instead of what was found of it before."""
     take_out_of_index(row)
-    entry = SearchEntry.objects.create(
-        edition=row, title=row.title, published_on=row.published_on, marks=" ".join(marks_of(row, files))
+    put_all_into_index([ToIndex(row, files, document_texts)])
+
+
+def put_all_into_index(reviews: Iterable[ToIndex]) -> None:
+    """Let public reviews be found that are not in the index yet; inside one transaction."""
+    held = list(reviews)
+    entries = SearchEntry.objects.bulk_create(
+        SearchEntry(
+            edition=each.row,
+            title=each.row.title,
+            published_on=each.row.published_on,
+            marks=" ".join(marks_of(each.row, each.files)),
+        )
+        for each in held
     )
-    parts = parts_of(row.edition, row.report_html, document_texts)
+    parts = [parts_of(each.row.edition, each.row.report_html, each.document_texts) for each in held]
     with cursor() as opened:
-        engine().put(opened, [(entry.pk, parts)])
-        spelling.count(opened, [getattr(parts, name) for name in SHORT])
+        engine().put(opened, [(entry.pk, each) for entry, each in zip(entries, parts, strict=True)])
+        spelling.count(opened, [[getattr(each, name) for name in SHORT] for each in parts])
 
 
 def take_out_of_index(row: PublishedEdition) -> None:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from html import unescape
 from typing import Any
 
@@ -16,6 +17,7 @@ from typing import Any
 # one row of its index (1 MB); about 60,000 words.
 MOST_CHARACTERS = 400_000
 BREAKS = re.compile(r"</(?:p|li|h[1-6]|td|th|dd|dt|blockquote|caption)>|<br\s*/?>", re.IGNORECASE)
+STRANGE = re.compile(r"[^\x00-\x7f]")
 TAGS = re.compile(r"<[^>]*>")
 
 
@@ -74,11 +76,14 @@ def lines(texts: Iterable[str]) -> str:
 
 def folded(text: str) -> str:
     """The text without accents and case, character for character, so that places in it are those of the text."""
-    if text.isascii():
-        return text.lower()
-    return "".join(_folded_character(each) for each in text)
+    return (text if text.isascii() else STRANGE.sub(_folded_character, text)).lower()
 
 
-def _folded_character(character: str) -> str:
+def _folded_character(found: re.Match[str]) -> str:
+    return _without_accent(found.group())
+
+
+@cache
+def _without_accent(character: str) -> str:
     plain = unicodedata.normalize("NFD", character)[0].lower()
     return plain if len(plain) == 1 else character

@@ -20,12 +20,13 @@ def words_of(texts: Iterable[str]) -> list[str]:
     return sorted(word for word in found if SHORTEST <= len(word) <= LONGEST and word.isalpha())
 
 
-def count(cursor: Any, texts: Iterable[str]) -> None:
-    """Note that one more public review uses these words."""
+def count(cursor: Any, reviews: Iterable[Iterable[str]]) -> None:
+    """Note that these public reviews, each with its texts, use their words."""
+    found = Counter(word for texts in reviews for word in words_of(texts))
     cursor.executemany(
-        "INSERT INTO library_searchword (word, reviews) VALUES (%s, 1) "
-        "ON CONFLICT (word) DO UPDATE SET reviews = library_searchword.reviews + 1",
-        [(word,) for word in words_of(texts)],
+        "INSERT INTO library_searchword (word, reviews) VALUES (%s, %s) "
+        "ON CONFLICT (word) DO UPDATE SET reviews = library_searchword.reviews + excluded.reviews",
+        sorted(found.items()),
     )
 
 

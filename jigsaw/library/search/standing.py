@@ -7,6 +7,7 @@ after each change of the library.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from sys import intern
 from threading import Lock
 
 from jigsaw.library.models import SearchEntry
@@ -27,13 +28,16 @@ class Standing:
         self.editions: list[object] = []
         self.numbers: list[int] = []
         self.places: dict[int, int] = {}
+        self.themes: list[tuple[str, ...]] = []
         held: dict[str, list[int]] = {}
         for place, (number, edition, marks) in enumerate(rows):
             self.editions.append(edition)
             self.numbers.append(number)
             self.places[number] = place
-            for mark in marks.split(" "):
+            given = marks.split(" ")
+            for mark in given:
                 held.setdefault(mark, []).append(place)
+            self.themes.append(tuple(intern(mark[6:]) for mark in given if mark.startswith("theme:")))
         self.every = (1 << len(self.editions)) - 1
         self.marks: dict[str, dict[str, int]] = {name: {} for name in FILTERS}
         for mark, places in held.items():
@@ -71,9 +75,9 @@ _LOCK = Lock()
 _KEPT: list[tuple[Change, Standing]] = []
 
 
-def standing() -> Standing:
-    """What stands now, read anew after each change of the library."""
-    change = last_change()
+def standing(change: Change | None = None) -> Standing:
+    """What stands now, read anew after each change of the library. `change` is the last one, where it is known."""
+    change = change or last_change()
     with _LOCK:
         if not _KEPT or _KEPT[0][0] != change:
             rows = SearchEntry.objects.order_by("-published_on", "title", "number")

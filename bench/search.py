@@ -1,0 +1,220 @@
+"""How fast the library is searched: over HTTP, by one reader and by eight, each question asked once.
+
+Run as a process of its own: python -m bench.search EDITIONS. JIGSAW_PUBLIC_DATABASE_URL names a PostgreSQL to measure
+there. Prints one JSON object; times in milliseconds.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+QUESTIONS = 200
+READERS = 8
+BATCH = 100
+INDEXED = 400
+AT = datetime(2026, 6, 30, 9, tzinfo=UTC)
+PORT = 8_399
+
+
+def main(count: int) -> None:
+    """Fill a new public database with `count` editions, serve it, and ask."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "jigsaw.config.settings.public"
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    from bench.library import Library
+
+    library = Library()
+    began = time.perf_counter()
+    speed = fill(library, count)
+    found: dict[str, Any] = {"filled in seconds": time.perf_counter() - began, **speed}
+    questions = library.questions(2 * QUESTIONS)
+    found["agreement"] = agreement(questions[:QUESTIONS])
+    found["without a server"] = alone(questions[:QUESTIONS])
+    with_server(found, questions)
+    print(json.dumps(found))
+
+
+def fill(library: Any, count: int) -> dict[str, float]:
+    """Write the editions as a release writes them, and measure the index beside a bare FTS5 table of the same texts."""
+    from django.conf import settings
+    from django.db import transaction
+
+    from jigsaw.library.models import LastChange, Publisher
+
+    publisher = Publisher.objects.create(
+        slug="alderbrook", name="Alderbrook Safeguarding Children Partnership", short_name="ASCP", area="Alderbrook",
+        region_slug="western-vale", region_name="Western Vale", website="https://alderbrook-scp.example",
+        helpline_text="Call the Children's Front Door.", helpline_phone="01632 960 188", primary_colour="#0b4f5c",
+        tint_colour="#eef4f3",
+    )  # fmt: skip
+    editions = library.editions(count)
+    spent, bare_spent, measured = 0.0, 0.0, 0
+    bare = sqlite3.connect(Path(os.environ["JIGSAW_VAR"]) / "bare.sqlite3")
+    bare.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;")
+    bare.execute(
+        "CREATE VIRTUAL TABLE bare USING fts5(title, body, tokenize='porter unicode61 remove_diacritics 2')"
+    )
+    while chunk := list(islice(editions, BATCH)):
+        with transaction.atomic(using=settings.PUBLIC_DATABASE):
+            rows = written(chunk, publisher)
+            began = time.perf_counter()
+            index(rows)
+            taken = time.perf_counter() - began
+        if measured < INDEXED:
+            measured += len(chunk)
+            spent += taken
+            bare_spent += in_bare(bare, rows)
+    LastChange.objects.update_or_create(pk=1, defaults={"number": 1, "at": AT})
+    return {"indexing / bare FTS5": bare_spent / spent, "ms to index one": spent / measured * 1000}
+
+
+def written(chunk: Iterable[tuple[dict[str, Any], str]], publisher: Any) -> list[Any]:
+    """The rows of editions and of their words."""
+    from jigsaw.library.making import term_rows
+    from jigsaw.library.models import EditionTerm, PublishedEdition
+
+    rows = [
+        PublishedEdition(
+            id=uuid.uuid4(), publisher=publisher, slug=f"review-{uuid.uuid4()}", version=1, fingerprint="0" * 64,
+            kind=plain["kind"], title=plain["title"], learning=plain["statement"]["learning"],
+            published_on=date.fromisoformat(plain["published_on"]), published_year=int(plain["published_on"][:4]),
+            has_report=True, first_released_at=AT, released_at=AT, edition=plain, report_html=report,
+        )
+        for plain, report in chunk
+    ]  # fmt: skip
+    PublishedEdition.objects.bulk_create(rows)
+    EditionTerm.objects.bulk_create([term for row in rows for term in term_rows(row)])
+    return rows
+
+
+def index(rows: list[Any]) -> None:
+    """As an import or a migration does."""
+    from jigsaw.library.search.indexing import ToIndex, put_all_into_index
+
+    put_all_into_index(ToIndex(row, ["Report"], {}) for row in rows)
+
+
+def in_bare(bare: sqlite3.Connection, rows: list[Any]) -> float:
+    """Seconds for the same texts in a bare table."""
+    from jigsaw.library.search.passages import PARTS, parts_of
+
+    texts = [parts_of(row.edition, row.report_html, {}) for row in rows]
+    held = [(each.title, "\n".join(getattr(each, name) for name in PARTS[1:])) for each in texts]
+    began = time.perf_counter()
+    with bare:
+        bare.executemany("INSERT INTO bare (title, body) VALUES (?, ?)", held)
+    return time.perf_counter() - began
+
+
+def agreement(questions: list[str]) -> float:
+    """The share of questions whose first ten results are those of a ranking of everything that matches."""
+    from jigsaw.library.search import found, postgresql
+
+    first = [[each.pk for each in found(each, filters={}).page.reviews[:10]] for each in questions]
+    postgresql.MOST_RANKED = postgresql.MOST_RANKED_LONG = 10**9
+    whole = [[each.pk for each in found(each, filters={}).page.reviews[:10]] for each in questions]
+    postgresql.MOST_RANKED, postgresql.MOST_RANKED_LONG = 1_500, 60
+    return sum(set(a) == set(b) for a, b in zip(first, whole, strict=True)) / len(questions)
+
+
+def alone(questions: list[str]) -> dict[str, float]:
+    """The same questions in this process: the search without the page."""
+    from jigsaw.library.search import found
+
+    return spread([timed(lambda each=each: found(each, filters={})) for each in questions])
+
+
+def with_server(found: dict[str, Any], questions: list[str]) -> None:
+    """Serve the public process and ask it: half of the questions by one reader, half by eight at once."""
+    from jigsaw.config.cli.serve import site
+
+    command = site("public", "127.0.0.1", PORT)
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_for_server()
+        for number in range(24):  # every worker reads what stands once
+            Reader().ask(f"warming {number}")
+        reader = Reader()
+        found["one reader"] = spread(
+            [timed(lambda each=each: reader.ask(each)) for each in questions[:QUESTIONS]]
+        )
+        found["page bytes"] = reader.ask(questions[1])
+        with ThreadPoolExecutor(READERS) as readers:
+            parts = [questions[QUESTIONS + at :: READERS] for at in range(READERS)]
+            times = [each for part in readers.map(asked_in_turn, parts) for each in part]
+        found["eight readers"] = spread(times)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def asked_in_turn(questions: list[str]) -> list[float]:
+    """The times of one reader."""
+    reader = Reader()
+    return [timed(lambda each=each: reader.ask(each)) for each in questions]
+
+
+class Reader:
+    """A browser that keeps its connection."""
+
+    def __init__(self) -> None:
+        self.connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
+
+    def ask(self, question: str) -> int:
+        """Ask, and read the whole answer. Returns its bytes."""
+        self.connection.request(
+            "GET", f"/library/?q={quote(question)}", headers={"Host": "localhost", "Accept-Encoding": "gzip"}
+        )
+        answer = self.connection.getresponse()
+        body = answer.read()
+        if answer.status != 200:
+            raise RuntimeError(f"{question} answered {answer.status}")
+        return len(body)
+
+
+def wait_for_server() -> None:
+    for _ in range(300):
+        try:
+            Reader().ask("")
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("The public process did not start")
+
+
+def timed(act: Any) -> float:
+    """Milliseconds that it takes."""
+    began = time.perf_counter()
+    act()
+    return (time.perf_counter() - began) * 1000
+
+
+def spread(times: list[float]) -> dict[str, float]:
+    """The middle and the slowest twentieth."""
+    cuts = statistics.quantiles(times, n=20)
+    return {"p50": statistics.median(times), "p95": cuts[18]}
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
