@@ -11,7 +11,8 @@ from typing import Any
 from django.core.mail.backends.base import BaseEmailBackend
 from django.test.utils import override_settings
 
-from jigsaw.notices.actions import ATTEMPTS, send_waiting_mail
+from jigsaw.notices.actions import send_waiting_mail
+from jigsaw.notices.attempts import ATTEMPTS
 
 log = logging.getLogger("jigsaw.notices")
 BACKEND = f"{__name__}.Refusing"
