@@ -8,6 +8,7 @@ from typing import Any
 
 from jigsaw.learning.actions import event_mail
 from jigsaw.learning.actions.queue import new_link, turn_at
+from jigsaw.learning.actions.subscriptions import ask_for_updates
 from jigsaw.learning.event_details import Asked
 from jigsaw.learning.event_rules import REMINDERS, new_reference, offer_ends, takes_bookings
 from jigsaw.learning.mail import take_back
@@ -46,6 +47,8 @@ def book(event_id: Any, *, asked: Asked, at: datetime) -> str:
             event_mail.tell_booked(booking, at=at)
         else:
             event_mail.tell_waiting(booking, at=at)
+        if asked.newsletter:
+            ask_for_updates(email=details["work_email"], publisher=event.publisher_id, themes=[], at=at)
         return new_link(booking, at=at)
 
 

@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from jigsaw.components.fields import EmailField, RadioField, SelectField, TextArea, TextField
+from jigsaw.components.fields import CheckboxField, EmailField, RadioField, SelectField, TextArea, TextField
 from jigsaw.learning.actions.bookings import BookingClosed, book
 from jigsaw.learning.around_events import OfEvent
 from jigsaw.learning.asking import AskingForm, AskingPage
@@ -58,6 +58,7 @@ class BookPlaceForm(AskingForm):
         rows=3,
         required=False,
     )
+    newsletter = CheckboxField(label="Email me when new learning is published", missing="", required=False)
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,6 +88,7 @@ class BookPlaceForm(AskingForm):
             role=given["role"],
             works_in_area=given["area"] == "yes",
             access_needs=given["access_needs"],
+            newsletter=bool(given["newsletter"]),
         )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jigsaw.learning.actions.events import cancel_event
-from jigsaw.learning.models import Booking
-from jigsaw.learning.tests.invented import AT, booked, received
+from jigsaw.learning.models import Booking, Subscription
+from jigsaw.learning.tests.invented import AT, booked, letters, received
 
 pytestmark = pytest.mark.django_db
 BOOK = "/events/seeing-the-whole-family/book/"
@@ -91,3 +91,14 @@ def test_a_cancelled_event_takes_no_booking(public_site):
     for answer in (public_site.get(BOOK), public_site.post(BOOK, GIVEN)):
         assert answer["Location"] == "/events/seeing-the-whole-family/"
     assert not Booking.objects.exists()
+
+
+def test_updates_by_email_begin_only_where_they_are_ticked_and_confirmed(public_site):
+    """Fails if somebody who booked got updates without asking, or without confirming them from their mailbox."""
+    received()
+    public_site.post(BOOK, GIVEN)
+    assert not Subscription.objects.exists()
+    public_site.post(BOOK, GIVEN | {"work_email": "sam@health.example", "newsletter": "on"})
+    asked = Subscription.objects.get()
+    assert (asked.email, asked.publisher, asked.confirmed_at) == ("sam@health.example", "alderbrook", None)
+    assert len(letters("updates")) == 1
