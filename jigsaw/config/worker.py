@@ -17,6 +17,7 @@ from jigsaw.incidents.tasks import send_digests_when_due
 from jigsaw.learning.actions.bookings import pass_on_offers, remind_booked
 from jigsaw.learning.actions.bulletins import begin_bulletins, send_bulletins
 from jigsaw.learning.actions.events import forget_bookings
+from jigsaw.learning.actions.searches import send_searches
 from jigsaw.learning.actions.subscriptions import forget_subscriptions
 from jigsaw.learning.actions.uses import forget_old_uses
 from jigsaw.learning.mail import send_waiting
@@ -50,6 +51,7 @@ def turn(*, at: datetime, on_the_clock: datetime | None = None) -> None:
         ("remind agencies of their returns", lambda: send_reminders_when_due(at=at)),
         ("send mail", lambda: send_waiting_mail(at=at)),
         ("begin the bulletins of the month", lambda: begin_bulletins(at=at)),
+        ("tell readers what their searches find", lambda: send_searches(at=at)),
         ("write bulletins", lambda: send_bulletins(at=at)),
         ("pass on places that nobody took", lambda: pass_on_offers(at=at)),
         ("remind people of webinars", lambda: remind_booked(at=at)),

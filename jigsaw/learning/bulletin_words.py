@@ -74,11 +74,23 @@ def bulletin_letter(proposal: Proposal, *, change: str, end: str) -> Letter:
     )
 
 
-def confirm_letter(*, of: str, themes: Sequence[str], address: str) -> Letter:
-    """What is sent to an address that somebody asked updates for."""
-    asked = f"Somebody asked for updates by email from {of} to be sent to this address."
+def search_letter(
+    name: str, reviews: Sequence[NewReview], *, all_found: str, change: str, end: str
+) -> Letter:
+    """What a saved search found that is new. `all_found` is the address of the search itself."""
+    plural, verb = ("", "matches") if len(reviews) == 1 else ("s", "match")
+    counted = f"{len(reviews)} new review{plural}"
+    blocks = [filled(f"{counted} {verb} your search: {name}.")]
+    blocks += [_review(each) for each in reviews]
+    blocks += [f"All that the search finds:\n{all_found}", _foot(change, end)]
+    return Letter(f"{counted}: {name}", "\n\n".join(blocks) + "\n")
+
+
+def confirm_letter(*, of: str, what: str, address: str) -> Letter:
+    """What is sent to an address that somebody asked updates for. `what` is a sentence: what is sent, and when."""
+    asked = f"Somebody asked for updates by email to be sent to this address: {of}."
     blocks = [
-        filled(f"{asked} {what_is_sent(themes)}"),
+        filled(f"{asked} {what}"),
         f"If it was you, confirm it on this page within {DAYS_TO_CONFIRM} days:\n{address}",
         filled(
             "If it was not you, do nothing. You will not be sent any updates, and the address is forgotten."
@@ -93,6 +105,11 @@ def what_is_sent(themes: Sequence[str]) -> str:
     if not themes:
         return f"{when}."
     return f"{when} on: {', '.join(term_in_words(each) for each in themes)}."
+
+
+def what_a_search_sends(words: str) -> str:
+    """What a saved search brings, in a sentence. `words` say what is searched for."""
+    return f"One email a day at most, when a new review matches: {words}."
 
 
 def filled(text: str) -> str:

@@ -9,11 +9,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from jigsaw.components.page import PublicPage
+from jigsaw.learning.chosen import about
 from jigsaw.learning.models import Subscription
 from jigsaw.learning.subscribed import confirmed
 from jigsaw.library import queries
 from jigsaw.library.reading import publisher_site, region_site
-from jigsaw.library.released import name_of
 
 
 class LinkedPage(PublicPage):
@@ -48,7 +48,7 @@ class LinkedPage(PublicPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Whose updates they are, and the token that other links of the page need."""
-        of = name_of(self.subscription.publisher)
+        of = about(self.subscription)
         given = {**kwargs, "token": self.kwargs["token"], "of": of, "subscription": self.subscription}
         return super().get_context_data(**given, no_exit=True)
 

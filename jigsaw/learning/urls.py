@@ -14,6 +14,7 @@ from jigsaw.learning.pages.events import Events
 from jigsaw.learning.pages.get_updates import GetUpdates
 from jigsaw.learning.pages.joining import Joining
 from jigsaw.learning.pages.resume_updates import ResumeUpdates
+from jigsaw.learning.pages.save_search import SaveSearch
 from jigsaw.learning.pages.take_place import TakePlace
 from jigsaw.learning.pages.tell_us import TellUs
 from jigsaw.learning.pages.told_us import ToldUs
@@ -22,6 +23,7 @@ from jigsaw.learning.pages.updates_asked import UpdatesAsked
 # Updates by email (docs/bulletins.md).
 updates = [
     path("updates/", GetUpdates.as_view(), name="get_updates"),
+    path("updates/search/", SaveSearch.as_view(), name="save_search"),
     path("updates/asked/", UpdatesAsked.as_view(), name="updates_asked"),
     path("updates/confirm/<slug:token>/", ConfirmUpdates.as_view(), name="confirm_updates"),
     path("updates/change/<slug:token>/", ChangeUpdates.as_view(), name="change_updates"),

@@ -77,6 +77,7 @@ def _lists(edition: ReleasedEdition) -> Iterator[Place]:
             "/privacy/",
             "/healthz",
             "/updates/",
+            f"/updates/search/?partnership={owner}",
             "/updates/asked/",
         )
     )

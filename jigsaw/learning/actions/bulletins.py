@@ -30,7 +30,7 @@ def begin_bulletins(*, at: datetime) -> int:
     month = (today.date().replace(day=1) - timedelta(days=1)).replace(day=1)
     since, until = _beginning(month), _beginning(today.date().replace(day=1))
     begun = Bulletin.objects.filter(month=month).values("publisher")
-    wanted = _running().filter(confirmed_at__lt=until).exclude(publisher__in=begun)
+    wanted = _running().filter(name="", confirmed_at__lt=until).exclude(publisher__in=begun)
     publishers = list(wanted.order_by().values_list("publisher", flat=True).distinct())
     for publisher in publishers:
         of = _due(publisher, until).count()
@@ -104,7 +104,7 @@ def _running() -> QuerySet[Subscription]:
 
 
 def _due(publisher: str, until: datetime) -> QuerySet[Subscription]:
-    return _running().filter(publisher=publisher, confirmed_at__lt=until)
+    return _running().filter(publisher=publisher, name="", confirmed_at__lt=until)
 
 
 def _beginning(day: date) -> datetime:

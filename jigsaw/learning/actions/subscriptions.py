@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
 from jigsaw.learning.bulletin_words import DAYS_TO_CONFIRM, confirm_letter
+from jigsaw.learning.chosen import about, what_comes
 from jigsaw.learning.mail import write_mail
 from jigsaw.learning.models import Subscription, SubscriptionLink
-from jigsaw.library.released import name_of, public_address
+from jigsaw.library.released import public_address
 
 TO_CONFIRM = timedelta(days=DAYS_TO_CONFIRM)
 # An ending can be undone for so long; then the address is forgotten.
@@ -37,21 +39,28 @@ def new_link(subscription: Subscription, *, at: datetime) -> str:
 
 
 def ask_for_updates(*, email: str, publisher: str, themes: Iterable[str], at: datetime) -> None:
-    """Take down that somebody asked, and write the mail from which it is confirmed.
+    """Take down that somebody asked for bulletins, and write the mail from which it is confirmed.
 
     What happens is the same for an address that has these updates already. An address that was asked for three
     times within a day is written to no more that day.
     """
+    _ask(email, at, publisher=publisher, themes=list(dict.fromkeys(themes)))
+
+
+def save_search(*, email: str, name: str, query: Mapping[str, str], at: datetime) -> None:
+    """Take down that somebody wants to hear of what a search finds; as for bulletins. `query` holds q and filters."""
+    _ask(email, at, name=name, query=dict(query))
+
+
+def _ask(email: str, at: datetime, **chosen: Any) -> None:
     address = email.strip().lower()
     with transaction.atomic(using=settings.PUBLIC_DATABASE):
         today = Subscription.objects.filter(email=address, asked_at__gt=at - timedelta(days=1))
         if today.count() >= MOST_A_DAY:
             return
-        asked = Subscription.objects.create(
-            email=address, publisher=publisher, themes=list(dict.fromkeys(themes)), asked_at=at
-        )
+        asked = Subscription.objects.create(email=address, asked_at=at, **chosen)
         link = public_address("confirm_updates", new_link(asked, at=at))
-        letter = confirm_letter(of=name_of(publisher), themes=asked.themes, address=link)
+        letter = confirm_letter(of=about(asked), what=what_comes(asked), address=link)
         write_mail(
             key=f"updates {asked.pk} confirm", to=address, subject=letter.subject, body=letter.body, at=at
         )
@@ -60,17 +69,19 @@ def ask_for_updates(*, email: str, publisher: str, themes: Iterable[str], at: da
 def confirm_updates(subscription: Subscription, *, at: datetime) -> None:
     """Begin to send: what is released from now on is news. A second time changes nothing; an end is undone.
 
-    It takes the place of what the same address had of the same partnership; older links lead to the new one.
+    It takes the place of what the same address had of the same partnership or search; older links lead to the new one.
     """
     with transaction.atomic(using=settings.PUBLIC_DATABASE):
         row = Subscription.objects.select_for_update().get(pk=subscription.pk)
         if row.is_running:
             return
-        older = Subscription.objects.filter(
+        alike = Subscription.objects.filter(
             email=row.email, publisher=row.publisher, confirmed_at__isnull=False
-        ).exclude(pk=row.pk)
+        )
+        alike = alike.exclude(pk=row.pk).exclude(name="") if row.is_search else alike.filter(name="")
+        older = [each.pk for each in alike.exclude(pk=row.pk) if each.query == row.query]
         SubscriptionLink.objects.filter(subscription__in=older).update(subscription=row)
-        older.delete()
+        Subscription.objects.filter(pk__in=older).delete()
         row.confirmed_at, row.news_since = row.confirmed_at or at, row.news_since or at
         row.ended_at, row.ended_why, row.bounced = None, "", 0
         row.save()
@@ -80,6 +91,14 @@ def change_updates(subscription: Subscription, *, themes: Iterable[str]) -> None
     """Set the themes of a subscription that is confirmed."""
     rows = Subscription.objects.filter(pk=subscription.pk, confirmed_at__isnull=False)
     rows.update(themes=list(dict.fromkeys(themes)))
+
+
+def rename_search(subscription: Subscription, *, name: str) -> None:
+    """Give a saved search that is confirmed another name. Raises ValueError for an empty one."""
+    if not name.strip():
+        raise ValueError("A saved search has a name")
+    rows = Subscription.objects.filter(pk=subscription.pk, confirmed_at__isnull=False).exclude(name="")
+    rows.update(name=name.strip())
 
 
 def end_updates(subscription: Subscription, *, at: datetime) -> None:

@@ -21,6 +21,8 @@ class Subscription(models.Model):
     email = models.EmailField(db_index=True, help_text="In lower case")
     publisher = models.SlugField(blank=True, help_text="One partnership; empty for the whole region")
     themes = models.JSONField(default=list, help_text="Words of the vocabulary; none means all")
+    name = models.CharField(max_length=80, blank=True, help_text="What the reader calls a saved search")
+    query = models.JSONField(default=dict, help_text="A saved search: the parts of its address; else empty")
     asked_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
     news_since = models.DateTimeField(null=True)
@@ -40,6 +42,10 @@ class Subscription(models.Model):
                 name="confirmed_from_a_moment_on",
             ),
             models.CheckConstraint(
+                condition=Q(name="") | Q(publisher=""),
+                name="a_bulletin_or_a_search",
+            ),
+            models.CheckConstraint(
                 condition=Q(ended_at=None, ended_why="")
                 | (Q(ended_at__isnull=False, confirmed_at__isnull=False) & ~Q(ended_why="")),
                 name="ended_with_its_reason",
@@ -47,7 +53,12 @@ class Subscription(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Updates of {self.publisher or 'the region'}"
+        return self.name or f"Updates of {self.publisher or 'the region'}"
+
+    @property
+    def is_search(self) -> bool:
+        """Whether it tells of what a saved search finds; else it is the bulletin of each month."""
+        return bool(self.name)
 
     @property
     def is_running(self) -> bool:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from jigsaw.learning.actions.subscriptions import confirm_updates
-from jigsaw.learning.bulletin_words import what_is_sent
+from jigsaw.learning.chosen import what_comes
 from jigsaw.learning.linked import LinkedPage
 from jigsaw.learning.models import Subscription
 from jigsaw.learning.subscribed import to_confirm
@@ -32,5 +32,5 @@ class ConfirmUpdates(LinkedPage):
         running = self.subscription.is_running
         return {
             "title": "Your email updates have begun" if running else "Confirm your email updates",
-            "what": what_is_sent(self.subscription.themes),
+            "what": what_comes(self.subscription),
         }

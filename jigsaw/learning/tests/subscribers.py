@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from jigsaw.learning.actions.subscriptions import ask_for_updates, confirm_updates, hash_of
+from jigsaw.learning.actions.subscriptions import ask_for_updates, confirm_updates, hash_of, save_search
 from jigsaw.learning.models import OutgoingMail, Subscription
 
 ASKED = datetime(2026, 5, 20, 9, 0, tzinfo=UTC)
@@ -17,6 +17,11 @@ def asked_for(
 ) -> str:
     """Ask, and return the token of the link in the mail."""
     ask_for_updates(email=email, publisher=publisher, themes=themes, at=at)
+    return newest_token(email)
+
+
+def newest_token(email: str) -> str:
+    """The token of the newest mail to confirm that went to an address."""
     newest = OutgoingMail.objects.filter(to=email.lower()).order_by("written_at", "key").last()
     assert newest is not None
     found = re.search(r"/updates/confirm/([\w-]+)/", newest.body)
@@ -33,6 +38,14 @@ def subscribed(email: str = LEAH, **chosen) -> str:
     """Ask and confirm. Returns the token."""
     token = asked_for(email, **chosen)
     confirm_updates(of_token(token), at=chosen.get("at", ASKED))
+    return token
+
+
+def searched(email: str = LEAH, *, name: str = "Fathers", at: datetime = ASKED, **query: str) -> str:
+    """Save a search and confirm it. Returns the token."""
+    save_search(email=email, name=name, query=query or {"q": "fathers"}, at=at)
+    token = newest_token(email)
+    confirm_updates(of_token(token), at=at)
     return token
 
 

@@ -22,7 +22,7 @@ from jigsaw.library.search.passages import SHORT
 from jigsaw.library.search.spelling import better_spelling
 from jigsaw.library.search.standing import FILTERS, NotOffered, Standing, has, standing, to_bytes
 
-__all__ = ["FILTERS", "Found", "NotOffered", "found", "released_since"]
+__all__ = ["FILTERS", "Found", "NotOffered", "check_offered", "found", "released_since", "standing"]
 
 # What stands before all ranks, so that reviews that carry the word asked for lead those that mention it.
 CARRIED_FIRST = 1_000.0

@@ -1,0 +1,74 @@
+"""Saved searches: what is new and matches is told once, and once a day at most."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from jigsaw.learning.actions.bulletins import begin_bulletins
+from jigsaw.learning.actions.searches import BETWEEN, REST, send_searches
+from jigsaw.learning.models import OutgoingMail
+from jigsaw.learning.subscribed import confirmed
+from jigsaw.learning.tests.subscribers import ASKED, of_token, searched, subscribed
+from jigsaw.library.actions import receive
+from tests.public_site import BRINDLE_VALE, RELEASED, another_edition, plain_edition, released_edition
+
+pytestmark = pytest.mark.django_db
+LATER = RELEASED + REST
+
+
+def told() -> list[OutgoingMail]:
+    return list(OutgoingMail.objects.filter(key__startswith="search").order_by("to", "written_at"))
+
+
+@pytest.fixture(autouse=True)
+def site(public_site):
+    receive(
+        released_edition(9, edition=plain_edition(title="Stood before", reference="ASCP 2023-24/09")),
+        at=ASKED,
+    )
+
+
+def test_what_was_released_and_matches_is_told_once_with_the_ways_to_end_it():
+    """Fails if a reader missed a match, was told of another review or of an old one, or was told twice."""
+    searched("fathers@health.example", q="fathers", partnership="alderbrook")
+    searched("bruising@health.example", q="bruising")
+    receive(released_edition(), at=RELEASED)
+    receive(another_edition(2, day=date(2026, 6, 12), publisher=BRINDLE_VALE), at=RELEASED)
+    assert send_searches(at=LATER - timedelta(seconds=1)) == 0
+    assert send_searches(at=LATER) == 1
+    assert send_searches(at=LATER + BETWEEN) == 0
+    (mail,) = told()
+    assert (mail.to, mail.subject) == ("fathers@health.example", "1 new review: Fathers")
+    assert "Seen but not known" in mail.body
+    assert "Stood before" not in mail.body
+    assert "Review number 2" not in mail.body
+    assert "/library/?q=fathers&partnership=alderbrook" in mail.body
+    assert mail.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert confirmed(mail.headers["List-Unsubscribe"].rstrip("/>").rpartition("/")[2]).name == "Fathers"
+
+
+def test_one_mail_a_day_and_nothing_is_lost_between():
+    """Fails if a busy day sent several mails, or what came between was never told."""
+    token = searched()
+    receive(released_edition(), at=RELEASED)
+    assert send_searches(at=LATER) == 1
+    second = plain_edition(title="Released at noon", reference="ASCP 2024-25/05")
+    receive(released_edition(2, edition=second), at=RELEASED + timedelta(hours=3))
+    assert send_searches(at=LATER + timedelta(hours=4)) == 0
+    assert send_searches(at=LATER + BETWEEN) == 1
+    assert "Released at noon" in told()[-1].body
+    assert "Seen but not known" not in told()[-1].body
+    assert of_token(token).news_since == RELEASED + timedelta(hours=3)
+
+
+def test_a_search_is_no_bulletin_and_each_search_is_its_own():
+    """Fails if a saved search brought the bulletin too, or confirming one took another away."""
+    first, second = searched(q="fathers"), searched(name="Bruising", q="bruising")
+    bulletin = subscribed()
+    assert all(confirmed(token).is_running for token in (first, second, bulletin))
+    again = searched(name="The same again", q="fathers")
+    assert confirmed(first) == confirmed(again)
+    confirmed(bulletin).delete()
+    assert begin_bulletins(at=RELEASED + timedelta(days=2)) == 0
