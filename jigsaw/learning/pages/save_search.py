@@ -37,7 +37,7 @@ class SaveSearch(AskingPage):
 
     def query(self) -> dict[str, str]:
         """What is searched for: q and filters. 404 for a filter that pages do not offer."""
-        asked = {name: value for name, value in self.request.GET.items() if value}
+        asked = {name: str(value) for name, value in self.request.GET.items() if value}
         filters = chosen_filters(asked)
         try:
             check_offered(filters, standing())

@@ -68,7 +68,7 @@ def test_a_search_is_no_bulletin_and_each_search_is_its_own():
     first, second = searched(q="fathers"), searched(name="Bruising", q="bruising")
     bulletin = subscribed()
     assert all(confirmed(token).is_running for token in (first, second, bulletin))
-    again = searched(name="The same again", q="fathers")
+    again = searched(name="The same again", q="fathers", at=ASKED + timedelta(days=1))
     assert confirmed(first) == confirmed(again)
     confirmed(bulletin).delete()
     assert begin_bulletins(at=RELEASED + timedelta(days=2)) == 0
