@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('learning', '0003_updates_by_email'),
+        ('learning', '0004_webinars_and_bookings'),
     ]
 
     operations = [
