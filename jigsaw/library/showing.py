@@ -22,6 +22,8 @@ from jigsaw.library.queries import Page
 from jigsaw.library.rules import FORMAT_WORDS, kind_short, pages_words
 from jigsaw.library.search.highlights import Highlight
 
+# Of the themes of a review in an answer; its page has them all.
+THEMES_SHOWN = 5
 ORDER = (REPORT, STATEMENT, BRIEFING, SLIDES)
 WHAT_FOR = {
     REPORT: "What happened, why, and what must change",
@@ -100,7 +102,9 @@ def found_lines(
     return [
         replace(
             review_line(each),
-            themes=tuple((term_in_words(slug), term_path(slug)) for slug in themes[each.pk]),
+            themes=tuple(
+                (term_in_words(slug), term_path(slug)) for slug in list(themes[each.pk])[:THEMES_SHOWN]
+            ),
             highlight=highlights.get(each.pk),
         )
         for each in reviews
