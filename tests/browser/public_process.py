@@ -4,6 +4,7 @@
         page.goto(home + "/library/")
 
 The editions are those of the demo: a long local review, a national one, another partnership's, and a withdrawn one.
+A webinar is open for booking.
 They cross by `library.actions.receive` in a process that knows only the public settings, as a release does.
 """
 
@@ -85,6 +86,8 @@ def release_all() -> None:
     """Make the public database and release the editions into it; withdraw one of them."""
     from django.core.management import call_command
 
+    from jigsaw.learning.actions.events import receive_event
+    from jigsaw.learning.tests.invented import WEBINAR
     from jigsaw.library.actions import receive, withdraw
 
     call_command("migrate", verbosity=0)
@@ -92,6 +95,7 @@ def release_all() -> None:
     for number, stem in enumerate((LONG, NATIONAL, OTHERS, WITHDRAWN), start=1):
         receive(released(number, stem), at=AT)
     withdraw(released(4, WITHDRAWN).id, why=REASON, at=AT)
+    receive_event(WEBINAR, at=AT)
 
 
 def released(number: int, stem: str):  # type: ignore[no-untyped-def]

@@ -92,6 +92,33 @@ def test_she_tells_how_it_was_used_without_a_name(leah):
     leah.press("Back to Seen but not known")
 
 
+@pytest.mark.parametrize("leah", WAYS, indirect=True)
+def test_she_books_a_place_and_gives_it_back(leah):
+    """Fails when booking asks for an account, loses what was typed, or the place cannot be given back."""
+    leah.go("/events/")
+    leah.press("Unseen fathers: seeing the whole family")
+    leah.sees("3pm to 5pm", "Free", "places left")
+    leah.press("Book a place")
+    leah.fill("Full name", "Leah Brown")
+    leah.fill("Work email address", "leah@nhs")
+    leah.pick("Role", "Health visitor")
+    leah.choose("Yes")
+    leah.press("Book a place")
+    leah.sees_errors(
+        "Enter an email address in the correct format, like name@example.com",
+        "Select your organisation or ‘Other’",
+    )
+    leah.fill("Work email address", f"leah{WAYS.index(leah.way)}@health.example")
+    leah.pick("Organisation", "Alderbrook Community Health")
+    leah.press("Book a place")
+    leah.sees("Place booked", "What happens next", "We delete your details 12 months after the event")
+    calendar = leah.page.get_by_role("link", name="Add to calendar (ICS file)").get_attribute("href")
+    assert leah.page.request.get(leah.home + calendar).text().startswith("BEGIN:VCALENDAR")
+    leah.press("Cancel your place")
+    leah.press("Cancel your place")
+    leah.sees("You have no place at this webinar")
+
+
 @pytest.mark.parametrize("leah", ["at 320 pixels"], indirect=True)
 def test_the_first_page_is_light(leah):
     """Fails when the library's first page with all it needs weighs more than a slow telephone loads in seconds."""
