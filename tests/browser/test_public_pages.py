@@ -132,7 +132,13 @@ def test_every_page_says_the_same_without_scripts(visitor, home):
 
 
 def words_of(page: Page) -> list[str]:
-    """The words of the main part, whatever a script may have added for screen readers aside."""
+    """The words of the main part, whatever a script may have added aside: for screen readers, or to count typing."""
+    page.evaluate(
+        "document.querySelectorAll('.govuk-character-count__status').forEach(each => each.remove())"
+    )
+    page.evaluate(
+        "document.querySelectorAll('.govuk-character-count__sr-status').forEach(each => each.remove())"
+    )
     return page.locator("main").inner_text().replace("Emergency", "").split()
 
 
