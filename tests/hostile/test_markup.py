@@ -11,6 +11,8 @@ from jigsaw.partnerships.roles import Role
 from jigsaw.partnerships.tests.factories import somebody
 from jigsaw.publishing import actions
 from jigsaw.publishing.actions import crossing
+from jigsaw.publishing.models import PastReview
+from jigsaw.publishing.tests import past_files
 from jigsaw.publishing.tests.factories import NOW, code_for, edition, fresh, waiting
 from tests.access.walking import patterns
 from tests.access.world import case_of
@@ -32,6 +34,25 @@ def browser_of(person) -> Client:
     client = Client()
     client.force_login(person)
     return client
+
+
+def hostile_past(team) -> dict:
+    """An import of past reviews with markup in its name and in every cell; one of them stands in the library."""
+    text = SCRIPT.replace('"', '""')
+    lines = (
+        "Reference,Title,Publication date,Type,Report,Partnership",
+        f'"Ref {text}","{text}","{text}","{text}","{text}","{text}"',
+        f'ASCP 2023-24/01,"Behind the door {text}",12 March 2024,Local child safeguarding practice review,,',
+    )
+    held = past_files.read(team, "\n".join(lines).encode(), name=f"{PICTURE}.csv")
+    held = past_files.add(held, team)
+    review = PastReview.rows.filter(last_import=held).first()
+    assert review is not None, "nothing of the import is ready"
+    return {
+        "past_import_id": held.pk,
+        "past_review_id": review.pk,
+        "row_key": held.rows_found[0]["key"],
+    }
 
 
 def hostile_people(team) -> None:
@@ -92,7 +113,7 @@ def test_no_staff_page_runs_what_people_wrote(team):
         "version": 1, "document_id": version.documents.get(format="html").pk, "holiday_id": 1,
         "membership_id": Membership.rows.get(person=team.joan).pk,
     }  # fmt: skip
-    filled |= hostile_case(team)
+    filled |= hostile_case(team) | hostile_past(team)
     shown = 0
     for person in (team.priya, team.marcus, team.lead, team.author):
         browser = browser_of(person)
