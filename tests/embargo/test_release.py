@@ -74,6 +74,9 @@ def places(slug: str, filenames: list[str], publisher: str = "alderbrook") -> li
         "<slug:publisher>": [publisher],
         "<slug:term>": ["unseen-fathers"],
         "<int:number>": ["1"],
+        "<slug:event>": [slug],
+        "<slug:booking>": [slug],
+        "<slug:token>": [slug],
         "<path:spelling>": [slug.upper(), "ASCP%202024-25%2F77"],
     }
     found = [""]

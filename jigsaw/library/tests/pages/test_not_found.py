@@ -3,7 +3,7 @@
 import pytest
 
 from jigsaw.library.actions import receive
-from tests.embargo.public_places import public_places
+from tests.embargo.public_places import public_places, slug_planned
 from tests.public_site import RELEASED, plain_edition, released_edition
 
 pytestmark = pytest.mark.django_db
@@ -13,13 +13,19 @@ def test_a_held_review_and_one_that_never_was_give_the_same_bytes(public_site):
     """Fails when status, body or headers of an address differ before a release from those of a made-up one."""
     receive(released_edition(), at=RELEASED)
     held = released_edition(2, edition=plain_edition(reference="ASCP 2024-25/03", title="Held until ten"))
-    never = public_site.get("/library/never-was/")
+    never_was = public_site.get("/library/never-was/")
     for place in public_places(held):
         if place.of_the_edition:
             answer = public_site.get(place.address)
             if answer.status_code == 301:
                 assert answer["Location"].startswith("/library/ascp-2024-25-02/") is False
                 answer = public_site.get(answer["Location"])
+            never = never_was
+            if place.address.startswith(
+                "/updates/"
+            ):  # a link of a mail: what one that was never sent answers
+                never = public_site.get(place.address.replace(slug_planned(held), "never-was"))
+                assert never.request["PATH_INFO"] != place.address
             assert (answer.status_code, answer.content) == (404, never.content), place
             assert dict(answer.headers) == dict(never.headers), place
 
