@@ -27,6 +27,7 @@ ROOMS = (
     "rapid_reviews",
     "portal",
     "publishing",
+    "teaching",
     "library",
     "learning",
 )

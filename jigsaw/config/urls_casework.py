@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("jigsaw.agency_returns.urls")),
     path("", include("jigsaw.rapid_reviews.urls")),
     path("", include("jigsaw.publishing.urls")),
+    path("", include("jigsaw.teaching.urls")),
     path("", include("jigsaw.portal.urls")),
 ]
 

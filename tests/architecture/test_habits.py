@@ -18,6 +18,7 @@ ROOMS = ROOT / "jigsaw"
 ORDER = [
     "config",
     "portal",
+    "teaching",
     "publishing",
     "learning",
     "library",

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "jigsaw.library",
     "jigsaw.learning",
     "jigsaw.publishing",
+    "jigsaw.teaching",
     "jigsaw.portal",
 ]
 

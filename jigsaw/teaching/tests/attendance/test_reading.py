@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jigsaw.publishing.attendance.reading import Attendance, NotAttendance, read_attendance, seconds_of
-from jigsaw.publishing.tests.attendance.reports import HEADS, LEAH, old_report, report
+from jigsaw.teaching.attendance.reading import Attendance, NotAttendance, read_attendance, seconds_of
+from jigsaw.teaching.tests.attendance.reports import HEADS, LEAH, old_report, report
 
 THERE = Attendance("Leah Brown", "leah@health.example", 6723)
 DEE = ("Dee Lowe", "2h", "dee@alderbrook.example", "Organizer")

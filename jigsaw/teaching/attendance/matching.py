@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from jigsaw.publishing.attendance.reading import Attendance, read_attendance
+from jigsaw.teaching.attendance.reading import Attendance, read_attendance
 
 # Somebody attended who was there for half of the time. [local practice]
 SHARE = 0.5

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from jigsaw.publishing.attendance.matching import Booked, add_up, attended_enough, match, plain
-from jigsaw.publishing.attendance.reading import Attendance, NotAttendance
-from jigsaw.publishing.tests.attendance.reports import LEAH, report
+from jigsaw.teaching.attendance.matching import Booked, add_up, attended_enough, match, plain
+from jigsaw.teaching.attendance.reading import Attendance, NotAttendance
+from jigsaw.teaching.tests.attendance.reports import LEAH, report
 
 BOOKED = [
     Booked(1, "Leah Brown", "leah@health.example"),

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Teaching(AppConfig):
+    name = "jigsaw.teaching"
+    label = "teaching"

@@ -1,0 +1,1 @@
+"""What the pages and verbs of this room ask of the database."""

@@ -1,0 +1,1 @@
+"""The rules of this room: no database, no request, no clock."""
