@@ -19,6 +19,7 @@ from jigsaw.library import queries
 from jigsaw.library.keeping import PAGES, KeptPage, KeptPages
 from jigsaw.library.models import PublishedEdition, Publisher
 from jigsaw.library.rules import CACHE_SECONDS
+from jigsaw.library.showing_more import signs
 
 # Readers who take gzip; "gzip;q=0" says that they do not.
 UNPACKS = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
@@ -48,14 +49,17 @@ class LibraryPage(PublicPage):
     """A page of the library.
 
     `choices` names the parts of the query string that the page reads; all others are ignored. The page is
-    rendered once for each state of the library and day (see keeping.py).
+    rendered once for each state of the library and day (see keeping.py). One that `shows_more` is made anew also
+    when what rooms above add to it has changed (see showing_more.py).
     """
 
     choices: ClassVar[tuple[str, ...]] = ()
+    shows_more: ClassVar[bool] = False
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.today = to_london(self.now).date()
         self.change = queries.last_change()
+        self.signs = signs(self.now) if self.shows_more else ()
         state = (self.change.number, self.change.at, self.today, settings.DEMO)
         try:
             page = self.store().find(state, self.key()) or self.make(state)
@@ -66,9 +70,9 @@ class LibraryPage(PublicPage):
         return page_or_known(request, page, self.content_type)
 
     def key(self) -> Hashable:
-        """What tells this page from others: its address and what was chosen."""
+        """What tells this page from others: its address, what was chosen, and what it depends on besides."""
         chosen = tuple((name, self.request.GET.get(name, "")) for name in self.choices)
-        return self.request.path, chosen
+        return self.request.path, chosen, self.signs
 
     def store(self) -> KeptPages:
         """Where the page is kept. Pages of which readers can ask for any number have a store of their own."""

@@ -17,12 +17,14 @@ from jigsaw.library.exchange.skos import JSON_LD, TURTLE
 from jigsaw.library.reading import RegionPage
 from jigsaw.library.rules import PAGE_SIZE
 from jigsaw.library.showing import caption, pager, review_lines
+from jigsaw.library.showing_more import more_on_theme
 
 
 class Concept(RegionPage):
     public = True
     template_name = "library/concept.html"
     choices = ("page",)
+    shows_more = True
 
     def content(self) -> dict[str, Any]:
         word = concepts().get(self.kwargs["term"])
@@ -41,6 +43,7 @@ class Concept(RegionPage):
             "beside": [line for line in beside(word) if line[1]],
             "replaced_by": [concepts()[slug] for slug in word.replaced_by],
             "head": self.for_machines(word),
+            "more": more_on_theme(word.slug, self.now),
             **self.reviews(word),
         }
 

@@ -14,12 +14,14 @@ from jigsaw.library.harvesting import review_record, whole_address
 from jigsaw.library.models import PublishedEdition
 from jigsaw.library.reading import ALL_REVIEWS, ReviewPage
 from jigsaw.library.related import related_reviews
+from jigsaw.library.showing_more import more_on_review
 from jigsaw.library.shown_review import review_content
 
 
 class Review(ReviewPage):
     public = True
     template_name = "library/review.html"
+    shows_more = True
 
     def content(self) -> dict[str, Any]:
         """The review, as its preview shows it too, and what its head says to machines."""
@@ -28,6 +30,7 @@ class Review(ReviewPage):
             "copies": copies(self.review),
             "tell_us_href": reverse("tell_us", args=[self.review.slug]),
             "related": related_reviews(self.review),
+            "more": more_on_review(self.review, self.now),
         }
 
     def for_machines(self) -> str:

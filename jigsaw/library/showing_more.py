@@ -1,0 +1,90 @@
+"""What rooms above add to pages of the library: webinars, articles. Each says so when it starts (ADR 0020).
+
+A room above gives finished markup for a place on the page; where nothing is added, the page is whole without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.safestring import SafeString
+
+from jigsaw.library.models import PublishedEdition, Publisher
+
+# The places on a page: among what has changed since, webinars, and articles beside the reviews.
+CHANGED, WEBINARS, ARTICLES = "changed", "webinars", "articles"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing that a page shows besides the library's own: its place, and its markup as a template escaped it."""
+
+    place: str
+    markup: SafeString
+
+
+ToReview = Callable[[PublishedEdition, datetime], Iterable[Part]]
+ToPublisher = Callable[[Publisher, datetime], Iterable[Part]]
+ToTheme = Callable[[str, datetime], Iterable[Part]]
+
+_to_review: list[ToReview] = []
+_to_publisher: list[ToPublisher] = []
+_to_theme: list[ToTheme] = []
+_depends: list[Callable[[datetime], Hashable]] = []
+
+
+def add_to_review(make: ToReview) -> None:
+    """Call `make(review, at)` whenever the page of a public review is made."""
+    if make not in _to_review:
+        _to_review.append(make)
+
+
+def add_to_publisher(make: ToPublisher) -> None:
+    """Call `make(publisher, at)` whenever the page of a partnership is made."""
+    if make not in _to_publisher:
+        _to_publisher.append(make)
+
+
+def add_to_theme(make: ToTheme) -> None:
+    """Call `make(slug, at)` whenever the page of a word of the vocabulary is made."""
+    if make not in _to_theme:
+        _to_theme.append(make)
+
+
+def depend_on(sign: Callable[[datetime], Hashable]) -> None:
+    """Make these pages anew whenever `sign(at)` answers something else.
+
+    Only for what changes without a change of the library, as the places that are left at a webinar do: it is asked
+    at every visit.
+    """
+    if sign not in _depends:
+        _depends.append(sign)
+
+
+def signs(at: datetime) -> Hashable:
+    """What the added parts depend on besides the library and the day."""
+    return tuple(sign(at) for sign in _depends)
+
+
+def more_on_review(review: PublishedEdition, at: datetime) -> dict[str, list[SafeString]]:
+    """What is added to the page of a review, by place."""
+    return _by_place(part for make in _to_review for part in make(review, at))
+
+
+def more_on_publisher(publisher: Publisher, at: datetime) -> dict[str, list[SafeString]]:
+    """What is added to the page of a partnership, by place."""
+    return _by_place(part for make in _to_publisher for part in make(publisher, at))
+
+
+def more_on_theme(slug: str, at: datetime) -> dict[str, list[SafeString]]:
+    """What is added to the page of a word of the vocabulary, by place."""
+    return _by_place(part for make in _to_theme for part in make(slug, at))
+
+
+def _by_place(parts: Iterable[Part]) -> dict[str, list[SafeString]]:
+    found: dict[str, list[SafeString]] = {}
+    for part in parts:
+        found.setdefault(part.place, []).append(part.markup)
+    return found
