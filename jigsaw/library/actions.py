@@ -16,7 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import DatabaseError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from jigsaw.components.colours import colours_css
 from jigsaw.documents.references import slug_of
@@ -49,7 +49,7 @@ def receive(edition: ReleasedEdition, *, at: datetime) -> Received:
     """
     check_releasable(edition)
     try:
-        with _one_at_a_time():
+        with one_at_a_time():
             held = PublishedEdition.objects.filter(pk=edition.id).first()
             if held is not None and not replaces(edition.version, held.version):
                 return Received(slug=held.slug, changed=False, released_at=held.released_at)
@@ -63,7 +63,7 @@ def receive(edition: ReleasedEdition, *, at: datetime) -> Received:
                 document_texts=edition.document_texts,
             )
             _note_correction(row, edition, at)
-            _count_change(at)
+            count_change(at)
     finally:
         _remove_forgotten_files(edition.id)
     return Received(slug=row.slug, changed=True, released_at=at)
@@ -77,11 +77,11 @@ def withdraw(edition_id: str, *, why: str, at: datetime) -> bool:
     """
     if not why.strip():
         raise ValueError("Enter why the review is withdrawn. Its address shows the reason.")
-    with _one_at_a_time():
+    with one_at_a_time():
         row = PublishedEdition.objects.filter(pk=edition_id, withdrawn_at=None).first()
         if row is not None:
             _empty(row, why.strip(), at)
-            _count_change(at)
+            count_change(at)
     _remove_forgotten_files(edition_id)
     return row is not None
 
@@ -97,9 +97,9 @@ def introduce(details: PublisherDetails, *, at: datetime) -> None:
         raise NotReleasable(str(unreadable)) from unreadable
     if Publisher.objects.filter(pk=details.slug).exists():
         return
-    with _one_at_a_time():
+    with one_at_a_time():
         _write_publisher(details)
-        _count_change(at)
+        count_change(at)
 
 
 def check_releasable(edition: ReleasedEdition) -> None:
@@ -125,15 +125,19 @@ def check_releasable(edition: ReleasedEdition) -> None:
 
 
 @contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    """One transaction of the public database that no other release or withdrawal overlaps."""
+def one_at_a_time() -> Iterator[None]:
+    """One transaction of the public database that no other release or withdrawal overlaps.
+
+    Rooms above change in it what they add to the library's pages, and call `count_change` at its end.
+    """
     with transaction.atomic(using=settings.PUBLIC_DATABASE, durable=True):
         LastChange.objects.get_or_create(pk=LastChange.THE_ONE)
         LastChange.objects.select_for_update().get(pk=LastChange.THE_ONE)
         yield
 
 
-def _count_change(at: datetime) -> None:
+def count_change(at: datetime) -> None:
+    """Let every page that was made before be made anew."""
     LastChange.objects.filter(pk=LastChange.THE_ONE).update(number=F("number") + 1, at=at)
 
 
@@ -201,21 +205,25 @@ def _empty(row: PublishedEdition, why: str, at: datetime) -> None:
 
 
 def _remove_forgotten_files(edition_id: Any) -> None:
-    """Remove what lies in the edition's folder and no row names: replaced files and what a crash left.
+    """Remove what lies in the edition's folder and no row names: replaced files and what a crash left."""
+    named = PublishedFile.objects.filter(edition_id=edition_id)
+    remove_unnamed_files(_folder(edition_id), named.values_list("stored_as", flat=True))
+
+
+def remove_unnamed_files(folder: str, named: QuerySet) -> None:
+    """Remove the files of a folder whose names the rows of `named` do not give.
 
     A failure here leaves files that no address leads to; it is written to the log and tried again at the
-    next release or withdrawal of the edition.
+    next release or withdrawal of the same thing.
     """
     try:
-        with _one_at_a_time():
-            named = set(
-                PublishedFile.objects.filter(edition_id=edition_id).values_list("stored_as", flat=True)
-            )
-            for name in _files_under(_folder(edition_id)):
-                if name not in named:
+        with one_at_a_time():
+            kept = set(named)
+            for name in _files_under(folder):
+                if name not in kept:
                     storing.remove(name, storage=STORAGE)
     except (OSError, DatabaseError):
-        log.exception("Files of edition %s that are no longer published could not be removed", edition_id)
+        log.exception("Files in %s that are no longer published could not be removed", folder)
 
 
 def _files_under(folder: str) -> list[str]:

@@ -3,6 +3,7 @@
 All rows lie in the public database. What a reader asks for is the only thing that the public process writes.
 """
 
+from jigsaw.learning.models.articles import Article, ArticleFile, ArticleReview, ArticleTheme, ArticleVersion
 from jigsaw.learning.models.asking import Ask
 from jigsaw.learning.models.events import Booking, BookingLink, Event, Queue
 from jigsaw.learning.models.mail import OutgoingMail
@@ -14,6 +15,11 @@ WRITTEN_BY_ANYBODY = (Ask, OutgoingMail, Subscription, SubscriptionLink, Use, Bo
 
 __all__ = [
     "WRITTEN_BY_ANYBODY",
+    "Article",
+    "ArticleFile",
+    "ArticleReview",
+    "ArticleTheme",
+    "ArticleVersion",
     "Ask",
     "Booking",
     "BookingLink",

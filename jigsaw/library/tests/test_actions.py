@@ -98,7 +98,7 @@ def test_a_crash_between_storing_the_files_and_the_commit_leaves_nothing(monkeyp
     def crash(*args):
         raise RuntimeError("power")
 
-    monkeypatch.setattr(actions, "_count_change", crash)
+    monkeypatch.setattr(actions, "count_change", crash)
     with pytest.raises(RuntimeError):
         receive(released_edition(), at=RELEASED)
 
@@ -111,7 +111,7 @@ def test_a_crash_between_storing_the_files_and_the_commit_leaves_nothing(monkeyp
 
 def test_what_a_killed_process_left_is_removed_by_the_next_run(monkeypatch):
     """Fails when files of a process that was killed before its commit stay for ever."""
-    monkeypatch.setattr(actions, "_count_change", lambda at: 1 / 0)
+    monkeypatch.setattr(actions, "count_change", lambda at: 1 / 0)
     monkeypatch.setattr(actions, "_remove_forgotten_files", lambda edition: None)
     with pytest.raises(ZeroDivisionError):
         receive(released_edition(), at=RELEASED)
