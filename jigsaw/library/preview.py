@@ -40,7 +40,12 @@ def preview_review(edition: ReleasedEdition, *, at: datetime, addresses: Mapping
     files = list(file_rows(review, ((file, "") for file in edition.files)))
     review._prefetched_objects_cache = {"files": _Held(files), "corrections": _Held([])}  # type: ignore[attr-defined]
     with _public_addresses():
-        context = {**publisher_site(owner), **review_content(review, owner), "demonstration": PREVIEW}
+        context = {
+            **publisher_site(owner),
+            **review_content(review, owner),
+            "demonstration": PREVIEW,
+            "places": [],
+        }
         context["demonstration_tag"] = "Preview"
         html: str = render_to_string("library/review.html", context)
     html = WINDOW.sub("<title>Preview of a review – Jigsaw</title>", html, count=1)

@@ -15,6 +15,7 @@ from django.utils.cache import get_conditional_response
 
 from jigsaw.calendar.london import to_london
 from jigsaw.components.page import PublicPage
+from jigsaw.components.public_places import public_places
 from jigsaw.library import queries
 from jigsaw.library.keeping import PAGES, KeptPage, KeptPages
 from jigsaw.library.models import PublishedEdition, Publisher
@@ -201,6 +202,7 @@ def everywhere() -> dict[str, Any]:
         "cookies_href": reverse("cookies"),
         "privacy_href": reverse("privacy"),
         "demonstration": DEMONSTRATION if settings.DEMO else "",
+        "places": public_places(),
     }
 
 

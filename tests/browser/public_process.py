@@ -4,20 +4,24 @@
         page.goto(home + "/library/")
 
 The editions are those of the demo: a long local review, a national one, another partnership's, and a withdrawn one.
-A webinar is open for booking.
+A webinar is open for booking, and one of a single place for each way of walking. `letters_to` reads waiting mail.
 They cross by `library.actions.receive` in a process that knows only the public settings, as a release does.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 
@@ -31,6 +35,7 @@ LONG, NATIONAL, OTHERS, WITHDRAWN = (
 )
 REASON = "A sentence could make a child known."
 AT = datetime(2026, 9, 30, 9, 0, tzinfo=UTC)
+ONE_PLACE_EACH = 4
 # Seconds in which each step must end; they take about three.
 PATIENCE = 60
 
@@ -69,6 +74,29 @@ def public_process(folder: Path) -> Iterator[str]:
         server.communicate(timeout=PATIENCE)
 
 
+@dataclass(frozen=True)
+class Letter:
+    """A mail that waits for the worker."""
+
+    subject: str
+    body: str
+
+    @property
+    def links(self) -> list[str]:
+        """The addresses in it."""
+        return re.findall(r"https?://\S+", self.body)
+
+
+def letters_to(folder: Path, email: str) -> list[Letter]:
+    """The mails to one reader in the public database of `folder`, in the order in which they were written."""
+    with closing(sqlite3.connect(f"file:{folder / 'public.sqlite3'}?mode=ro", uri=True)) as database:
+        found = database.execute(
+            'SELECT subject, body FROM learning_outgoingmail WHERE "to" = ? ORDER BY written_at, "key"',
+            [email],
+        )
+        return [Letter(*row) for row in found]
+
+
 def wait_for(server: subprocess.Popen[str], port: int) -> None:
     """Return when the server listens. Raises RuntimeError with what it said when it ended or never listened."""
     for _attempt in range(PATIENCE * 10):
@@ -96,6 +124,14 @@ def release_all() -> None:
         receive(released(number, stem), at=AT)
     withdraw(released(4, WITHDRAWN).id, why=REASON, at=AT)
     receive_event(WEBINAR, at=AT)
+    for number in range(ONE_PLACE_EACH):
+        small = {"title": one_place(number), "slug": f"one-place-{number}", "places": 1}
+        receive_event(replace(WEBINAR, id=str(UUID(int=UUID(WEBINAR.id).int + 1 + number)), **small), at=AT)
+
+
+def one_place(number: int) -> str:
+    """The title of one of the webinars that have a single place."""
+    return f"A workshop for one, group {number + 1}"
 
 
 def released(number: int, stem: str):  # type: ignore[no-untyped-def]

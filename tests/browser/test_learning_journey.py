@@ -6,12 +6,13 @@ page reached, those in error included. No account, no cookie, nothing asked of a
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.browser.axe import browser
-from tests.browser.public_process import LONG, public_process
+from tests.browser.public_process import LONG, Letter, letters_to, one_place, public_process
 from tests.browser.walking import WAYS, Walker, context_of
 
 pytestmark = pytest.mark.browser
@@ -21,9 +22,15 @@ SOUGHT, MEANT = "hidden fathers", "Unseen fathers and male carers"
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
+def folder(tmp_path_factory):
+    """Where the public process keeps its database."""
+    return tmp_path_factory.mktemp("public")
+
+
+@pytest.fixture(scope="module")
+def home(folder):
     """The address of the public process, with a few editions released into it."""
-    with public_process(tmp_path_factory.mktemp("public")) as address:
+    with public_process(folder) as address:
         yield address
 
 
@@ -53,6 +60,13 @@ def test_she_finds_what_she_means_and_takes_it_to_her_team(leah):
     """Fails when the words that people use do not find the theme, a filter loses it, or the team's part is missing."""
     page = leah.page
     leah.go("/library/")
+    leah.sees("Popular themes", "Seen but not known")
+    assert (
+        page.get_by_role("link", name="Exit this page").count()
+        or page.get_by_role("button", name="Exit this page").count()
+    )
+    assert "Worried about a child" in page.locator("body").inner_text()
+    assert "cookie banner" not in page.content().lower()
     leah.fill("Search what we have learned", SOUGHT)
     leah.press("Search")
     leah.sees(MEANT, f"also called {SOUGHT}", f"Search only for the words ‘{SOUGHT}’ instead")
@@ -119,6 +133,47 @@ def test_she_books_a_place_and_gives_it_back(leah):
     leah.sees("You have no place at this webinar")
 
 
+@pytest.mark.parametrize("leah", WAYS, indirect=True)
+def test_a_scanner_confirms_nothing_and_one_press_does(leah, folder):
+    """Fails when following the link of a mail begins updates, or when pressing the button does not."""
+    email = f"updates{WAYS.index(leah.way)}@health.example"
+    book(leah, "Unseen fathers: seeing the whole family", email, newsletter=True)
+    leah.sees("Place booked")
+    link = letter(folder, email, "Confirm your email updates").links[0]
+    for _scan in range(2):
+        assert leah.page.request.get(link).ok
+        assert leah.page.request.head(link).ok
+    leah.go(link.removeprefix(leah.home))
+    leah.sees("Nothing is sent without your confirmation")
+    leah.press("Confirm")
+    leah.sees("Your email updates have begun")
+
+
+@pytest.mark.parametrize("leah", WAYS, indirect=True)
+def test_a_full_event_has_a_list_that_moves_on(leah, folder):
+    """Fails when a second person gets the only place, waits for nothing, or cannot leave the list."""
+    number = WAYS.index(leah.way)
+    title, emails = one_place(number), [f"{name}{number}@school.example" for name in ("ann", "ben", "cem")]
+    book(leah, title, emails[0])
+    leah.sees("Place booked")
+    mine = leah.page.url
+    book(leah, title, emails[1])
+    leah.sees("You are number 1.")
+    book(leah, title, emails[2])
+    leah.sees("You are number 2.")
+    leah.press("Leave the list")
+    leah.press("Leave the list")
+    leah.sees("You have no place at this webinar and are not on its waiting list")
+    leah.go(mine.removeprefix(leah.home))
+    leah.press("Cancel your place")
+    leah.press("Cancel your place")
+    offer = letter(folder, emails[1], f"A place is free: {title}")
+    leah.go(next(each for each in offer.links if each.endswith("/take/")).removeprefix(leah.home))
+    leah.sees("A place is free. We hold it for you until")
+    leah.press("Take the place")
+    leah.sees("Place booked")
+
+
 @pytest.mark.parametrize("leah", ["at 320 pixels"], indirect=True)
 def test_the_first_page_is_light(leah):
     """Fails when the library's first page with all it needs weighs more than a slow telephone loads in seconds."""
@@ -126,6 +181,31 @@ def test_the_first_page_is_light(leah):
     page.on("requestfinished", lambda each: sizes.append(sum(each.sizes().values())))
     page.goto(leah.home + "/library/", wait_until="networkidle")
     assert 5_000 < sum(sizes) < MOST_BYTES
+
+
+def book(leah: Walker, webinar: str, email: str, *, newsletter: bool = False) -> None:
+    """Ask for a place at a webinar, or for one in its line."""
+    leah.go("/events/")
+    leah.press(webinar)
+    is_full = leah.page.get_by_role("button", name="Join the waiting list").count()
+    ask = "Join the waiting list" if is_full else "Book a place"
+    leah.press(ask)
+    leah.fill("Full name", "Leah Brown")
+    leah.fill("Work email address", email)
+    leah.pick("Organisation", "Alderbrook Community Health")
+    leah.pick("Role", "Health visitor")
+    leah.choose("Yes")
+    if newsletter:
+        leah.choose("Email me when new learning is published")
+    leah.press(ask)
+
+
+def letter(folder: Path, email: str, subject: str) -> Letter:
+    """The one mail with this subject to this reader."""
+    found = letters_to(folder, email)
+    named = [each for each in found if each.subject == subject]
+    assert len(named) == 1, [each.subject for each in found]
+    return named[0]
 
 
 def choose_filter(leah: Walker, name: str) -> None:

@@ -129,3 +129,9 @@ def done_messages(context: Any) -> SafeString:
         return SafeString("")
     inner = joined(element("p", {"class": "govuk-notification-banner__heading"}, each) for each in said)
     return render("notification-banner", {"titleText": "Done", "html": inner, "role": "status"})
+
+
+@register.filter
+def is_below(path: str, place: str) -> bool:
+    """Whether an address lies at or below a place."""
+    return str(path).startswith(place)

@@ -142,3 +142,18 @@ def test_mark_is_the_same_in_pages_and_as_icon():
     assert mark.PIECE in icon
     assert mark.PLACE in icon
     assert mark.PIECE in page()
+
+
+def test_the_menu_names_the_place_that_the_page_belongs_to():
+    """Fails when a reader cannot tell where they are, or a place whose name only begins alike is marked too."""
+    places = [{"text": "Reviews", "href": "/library/"}, {"text": "Webinars", "href": "/events/"}]
+    request = RequestFactory().get("/library/a-review/")
+    shown = html.fromstring(
+        render_to_string("components/public_layout.html", {"title": "A page", "places": places}, request)
+    )
+    marked = {a.text: a.get("aria-current") for a in shown.xpath("//nav[@aria-label='Menu']//a")}
+    assert marked == {"Reviews": "true", "Webinars": None}
+
+
+def test_there_is_no_menu_without_places():
+    assert "jig-places" not in page("public_layout")
