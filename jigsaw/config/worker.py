@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import signal
 import threading
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.db import close_old_connections
 from django.utils import timezone
@@ -16,7 +18,9 @@ from jigsaw.calendar.present import present
 from jigsaw.incidents.tasks import send_digests_when_due
 from jigsaw.learning.actions.bookings import pass_on_offers, remind_booked
 from jigsaw.learning.actions.bulletins import begin_bulletins, send_bulletins
+from jigsaw.learning.actions.certificates import make_certificates
 from jigsaw.learning.actions.events import forget_bookings
+from jigsaw.learning.actions.questions import ask_what_changed, forget_answers
 from jigsaw.learning.actions.searches import send_searches
 from jigsaw.learning.actions.subscriptions import forget_subscriptions
 from jigsaw.learning.actions.uses import forget_old_uses
@@ -30,6 +34,7 @@ from jigsaw.publishing.actions import release_due
 log = logging.getLogger("jigsaw.worker")
 NAME = "worker"
 PAUSE = 1.0
+Duty = tuple[str, Callable[[], Any]]
 
 
 def turn(*, at: datetime, on_the_clock: datetime | None = None) -> None:
@@ -42,7 +47,7 @@ def turn(*, at: datetime, on_the_clock: datetime | None = None) -> None:
     documents cannot either.
     """
     machine = on_the_clock or at
-    duties = [
+    duties: list[Duty] = [
         ("show that it is alive", lambda: beat(NAME, at=at)),
         ("release what is due", lambda: release_due(at=at)),
         ("take up abandoned tasks", lambda: take_up_abandoned(at=machine)),
@@ -50,16 +55,7 @@ def turn(*, at: datetime, on_the_clock: datetime | None = None) -> None:
         ("send the digests of the morning", lambda: send_digests_when_due(at=at)),
         ("remind agencies of their returns", lambda: send_reminders_when_due(at=at)),
         ("send mail", lambda: send_waiting_mail(at=at)),
-        ("begin the bulletins of the month", lambda: begin_bulletins(at=at)),
-        ("tell readers what their searches find", lambda: send_searches(at=at)),
-        ("write bulletins", lambda: send_bulletins(at=at)),
-        ("pass on places that nobody took", lambda: pass_on_offers(at=at)),
-        ("remind people of webinars", lambda: remind_booked(at=at)),
-        ("delete old bookings", lambda: forget_bookings(at=at)),
-        ("send mail to readers", lambda: send_waiting(at=at)),
-        ("forget who asked for what", lambda: forget_askings(at=at)),
-        ("forget what readers told long ago", lambda: forget_old_uses(at=at)),
-        ("forget subscriptions", lambda: forget_subscriptions(at=at)),
+        *for_readers(at=at),
         ("compare the rows of a chronology", lambda: compare_chronologies(at=at)),
         ("remove old exports of chronologies", lambda: tidy_exports(at=at)),
         ("forget sessions that have ended", lambda: forget_ended_sessions(at=machine)),
@@ -70,6 +66,25 @@ def turn(*, at: datetime, on_the_clock: datetime | None = None) -> None:
             carry_out()
         except Exception as fault:
             log.error("the worker could not %s: %s", duty, type(fault).__name__)
+
+
+def for_readers(*, at: datetime) -> list[Duty]:
+    """What the worker does for readers of the public side; the mail that the others write is sent in the same turn."""
+    return [
+        ("begin the bulletins of the month", lambda: begin_bulletins(at=at)),
+        ("tell readers what their searches find", lambda: send_searches(at=at)),
+        ("write bulletins", lambda: send_bulletins(at=at)),
+        ("pass on places that nobody took", lambda: pass_on_offers(at=at)),
+        ("remind people of webinars", lambda: remind_booked(at=at)),
+        ("make certificates", lambda: make_certificates(at=at)),
+        ("ask what changed after a webinar", lambda: ask_what_changed(at=at)),
+        ("delete old bookings", lambda: forget_bookings(at=at)),
+        ("forget what people told of webinars long ago", lambda: forget_answers(at=at)),
+        ("send mail to readers", lambda: send_waiting(at=at)),
+        ("forget who asked for what", lambda: forget_askings(at=at)),
+        ("forget what readers told long ago", lambda: forget_old_uses(at=at)),
+        ("forget subscriptions", lambda: forget_subscriptions(at=at)),
+    ]
 
 
 def run() -> None:

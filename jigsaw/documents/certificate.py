@@ -12,7 +12,7 @@ from jigsaw.documents.panel_record import slug_of
 from jigsaw.documents.settable import settable
 from jigsaw.documents.setting import words_in
 from jigsaw.documents.typesetting import Job, Limits, Typesetter
-from jigsaw.documents.words import date_in_words
+from jigsaw.documents.words import date_in_words, hours_in_words
 
 CERTIFICATE = "Certificate of attendance"
 H = {"objectives": "What the webinar was for", "check": "How to check this certificate"}
@@ -30,17 +30,6 @@ class CertificateFacts:
     objectives: tuple[str, ...]
     code: str
     check_address: str
-
-
-def hours_in_words(minutes: int) -> str:
-    """How long somebody was there: 1 hour 52 minutes, 2 hours, 45 minutes."""
-    hours, rest = divmod(minutes, 60)
-    parts = [
-        f"{count} {unit}{'' if count == 1 else 's'}"
-        for count, unit in ((hours, "hour"), (rest, "minute"))
-        if count
-    ]
-    return " ".join(parts) or "0 minutes"
 
 
 def certificate(

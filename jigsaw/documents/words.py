@@ -58,6 +58,17 @@ def date_in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def hours_in_words(minutes: int) -> str:
+    """How long somebody was there: 1 hour 52 minutes, 2 hours, 45 minutes."""
+    hours, rest = divmod(minutes, 60)
+    parts = [
+        f"{count} {unit}{'' if count == 1 else 's'}"
+        for count, unit in ((hours, "hour"), (rest, "minute"))
+        if count
+    ]
+    return " ".join(parts) or "0 minutes"
+
+
 def term_in_words(term: str) -> str:
     """A vocabulary term as people read it: unseen-fathers becomes Unseen fathers."""
     words = term.replace("-", " ")

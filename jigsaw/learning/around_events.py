@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from jigsaw.components.page import PublicPage
@@ -59,11 +60,7 @@ class OfBooking(OfEvent):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let nobody keep the page."""
-        answer = super().dispatch(request, *args, **kwargs)
-        answer["Cache-Control"] = "no-store"
-        answer["X-Robots-Tag"] = "noindex"
-        answer["Referrer-Policy"] = "no-referrer"
-        return answer
+        return told_to_nobody(super().dispatch(request, *args, **kwargs))
 
     def find_event(self) -> Event:
         """The event of the booking in the address."""
@@ -76,6 +73,30 @@ class OfBooking(OfEvent):
     def here(self, name: str) -> str:
         """The address of a page behind the same link."""
         return reverse(name, args=[self.kwargs["booking"]])
+
+
+class OfAttended(OfBooking):
+    """A page for somebody who attended; anybody else with the link sees what became of their booking."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The page, where they attended."""
+        asked = (request.method or "").lower() in self.http_method_names and request.method != "OPTIONS"
+        if asked and not has_attended(self.booking):
+            return told_to_nobody(redirect("booking", kwargs["booking"]))
+        return super().dispatch(request, *args, **kwargs)
+
+
+def has_attended(booking: Booking) -> bool:
+    """Whether it is recorded that they were there long enough."""
+    return hasattr(booking, "attendance") and booking.attendance.has_attended
+
+
+def told_to_nobody(answer: HttpResponseBase) -> HttpResponseBase:
+    """Let nobody keep the answer, find it or learn the address that led to it."""
+    answer["Cache-Control"] = "no-store"
+    answer["X-Robots-Tag"] = "noindex"
+    answer["Referrer-Policy"] = "no-referrer"
+    return answer
 
 
 def as_calendar(content: str) -> HttpResponse:

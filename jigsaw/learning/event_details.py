@@ -13,6 +13,8 @@ class EventDetails:
     """One version of one event. Times carry their zone; `joining_address` is shown to people with a place only.
 
     `speakers` are {"name", "role"}, `sessions` {"time", "title"}; `organisations` is the list that the form offers.
+    `editions` are the identifiers of the editions that it is about, `themes` words of the vocabulary: its box stands on
+    their pages while it can be booked.
     """
 
     id: str
@@ -30,6 +32,8 @@ class EventDetails:
     sessions: list[dict[str, str]] = field(default_factory=list)
     objectives: list[str] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
+    editions: list[str] = field(default_factory=list)
+    themes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,11 @@ def asks_too_often(kind: str, place: str, *, at: datetime) -> bool:
     return Ask.objects.filter(kind=kind, place=place, at__gt=at - WITHIN).count() > MOST
 
 
+def has_asked_too_often(kind: str, place: str, *, at: datetime) -> bool:
+    """Whether this place is at the bound already. Notes nothing: for what only counts when it fails."""
+    return Ask.objects.filter(kind=kind, place=place, at__gt=at - WITHIN).count() >= MOST
+
+
 def forget_askings(*, at: datetime) -> int:
     """Remove what was asked more than a day ago; the worker calls this each turn. Returns how many rows went."""
     return Ask.objects.filter(at__lte=at - KEPT).delete()[0]

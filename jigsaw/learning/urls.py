@@ -6,16 +6,24 @@ from jigsaw.learning.pages.book_place import BookPlace
 from jigsaw.learning.pages.booking import BookingPage
 from jigsaw.learning.pages.calendar_file import BookingCalendar, EventCalendar
 from jigsaw.learning.pages.cancel_booking import CancelBooking
+from jigsaw.learning.pages.certificate import CertificatePage
+from jigsaw.learning.pages.certificate_file import CertificateFilePage
+from jigsaw.learning.pages.change_told import ChangeToldPage
 from jigsaw.learning.pages.change_updates import ChangeUpdates
+from jigsaw.learning.pages.check_certificate import CheckCertificate
 from jigsaw.learning.pages.confirm_updates import ConfirmUpdates
 from jigsaw.learning.pages.end_updates import EndUpdates
 from jigsaw.learning.pages.event import EventPage
 from jigsaw.learning.pages.events import Events
+from jigsaw.learning.pages.feedback_given import FeedbackGiven
+from jigsaw.learning.pages.genuine_certificate import GenuineCertificate
 from jigsaw.learning.pages.get_updates import GetUpdates
+from jigsaw.learning.pages.give_feedback import GiveFeedback
 from jigsaw.learning.pages.joining import Joining
 from jigsaw.learning.pages.resume_updates import ResumeUpdates
 from jigsaw.learning.pages.save_search import SaveSearch
 from jigsaw.learning.pages.take_place import TakePlace
+from jigsaw.learning.pages.tell_change import TellChange
 from jigsaw.learning.pages.tell_us import TellUs
 from jigsaw.learning.pages.told_us import ToldUs
 from jigsaw.learning.pages.updates_asked import UpdatesAsked
@@ -44,8 +52,23 @@ events = [
     path("events/<slug:event>/event.ics", EventCalendar.as_view(), name="event_calendar"),
 ]
 
+# What follows a webinar, for those who attended, and the check of a certificate for anybody (docs/webinars.md).
+afterwards = [
+    path("events/booked/<slug:booking>/certificate/", CertificatePage.as_view(), name="certificate"),
+    path(
+        "events/booked/<slug:booking>/certificate.pdf", CertificateFilePage.as_view(), name="certificate_file"
+    ),
+    path("events/booked/<slug:booking>/feedback/", GiveFeedback.as_view(), name="give_feedback"),
+    path("events/booked/<slug:booking>/feedback/thank-you/", FeedbackGiven.as_view(), name="feedback_given"),
+    path("events/booked/<slug:booking>/changed/", TellChange.as_view(), name="tell_change"),
+    path("events/booked/<slug:booking>/changed/thank-you/", ChangeToldPage.as_view(), name="change_told"),
+    path("certificates/", CheckCertificate.as_view(), name="check_certificate"),
+    path("certificates/<slug:code>/", GenuineCertificate.as_view(), name="genuine_certificate"),
+]
+
 urlpatterns = [
     *events,
+    *afterwards,
     path("library/<slug:slug>/tell-us/", TellUs.as_view(), name="tell_us"),
     path("library/<slug:slug>/tell-us/thank-you/", ToldUs.as_view(), name="told_us"),
     *updates,

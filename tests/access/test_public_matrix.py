@@ -13,7 +13,7 @@ from django.test import Client
 from jigsaw.calendar.present import present
 from jigsaw.learning.actions.subscriptions import hash_of
 from jigsaw.learning.models import Subscription
-from jigsaw.learning.tests.invented import LINK, with_link
+from jigsaw.learning.tests.invented import CODE, LINK, with_link
 from jigsaw.library.actions import receive
 from tests.access.walking import METHODS, fault_of_headers, patterns
 from tests.access.world import OTHER, OWN, World
@@ -24,7 +24,7 @@ __all__ = ["public_site"]
 # The protocol of harvesters asks its questions with POST too (OAI-PMH 2.0, section 3.1.1); the page only reads.
 ASKED_WITH_POST = {"oai"}
 # Pages that ask: an empty form sent to them is answered with what is missing, and does nothing.
-ASKING = {"book_place", "get_updates", "save_search", "tell_us"}
+ASKING = {"book_place", "get_updates", "give_feedback", "save_search", "tell_change", "tell_us"}
 # Pages behind a link in a mail: what the holder of the link sends is done, and a link that is not there is not found.
 LINKED = {
     "cancel_booking",
@@ -45,6 +45,7 @@ FILLED = {
     "token": ("a-link-of-a-mail", "a-link-of-no-mail"),
     "event": ("seeing-the-whole-family", "never-planned"),
     "booking": (LINK, "never-given"),
+    "code": (CODE, "ZZZZ-ZZZZ-ZZZZ"),
     "spelling": ("ASCP2024-25/02", "ASCP2024-25/09"),
 }
 

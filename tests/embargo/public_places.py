@@ -72,6 +72,7 @@ def _lists(edition: ReleasedEdition) -> Iterator[Place]:
             *_data_without_reviews(),
             f"/partnerships/{owner}/colours.css",
             "/events/",
+            "/certificates/",
             "/accessibility/",
             "/cookies/",
             "/privacy/",
@@ -183,4 +184,6 @@ def _events_of_that_name(slug: str) -> list[str]:
     stems = [f"/events/{slug}/", f"/events/booked/{slug}/", f"/events/joining/{slug}/"]
     below = [f"{stems[0]}book/", f"{stems[0]}event.ics"]
     below += [f"{stems[1]}{each}" for each in ("cancel/", "take/", "event.ics")]
-    return stems + below
+    below += [f"{stems[1]}{each}" for each in ("certificate/", "certificate.pdf", "feedback/", "changed/")]
+    below += [f"{stems[1]}{each}/thank-you/" for each in ("feedback", "changed")]
+    return [*stems, *below, f"/certificates/{slug}/"]

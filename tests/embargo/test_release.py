@@ -76,6 +76,7 @@ def places(slug: str, filenames: list[str], publisher: str = "alderbrook") -> li
         "<int:number>": ["1"],
         "<slug:event>": [slug],
         "<slug:booking>": [slug],
+        "<slug:code>": [slug],
         "<slug:token>": [slug],
         "<path:spelling>": [slug.upper(), "ASCP%202024-25%2F77"],
     }

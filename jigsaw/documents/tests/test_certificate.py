@@ -9,8 +9,9 @@ from functools import cache
 import pypdfium2
 import pytest
 
-from jigsaw.documents.certificate import CertificateFacts, certificate, hours_in_words
+from jigsaw.documents.certificate import CertificateFacts, certificate
 from jigsaw.documents.tests.verapdf import failed_rules
+from jigsaw.documents.words import hours_in_words
 
 FACTS = CertificateFacts(
     partnership="Alderbrook Safeguarding Children Partnership",

@@ -17,12 +17,13 @@ from jigsaw.learning.event_details import EventDetails, ReceivedEvent
 from jigsaw.learning.event_rules import NotAnEvent, keep_until, organisation_counts
 from jigsaw.learning.mail import take_back
 from jigsaw.learning.models import Booking, Event, OutgoingMail, Queue
+from jigsaw.learning.queries.events import attendance_counts
 from jigsaw.library.actions import introduce
 from jigsaw.library.rules import slug_among
 
 COPIED = (
     *("title", "summary", "starts_at", "ends_at", "joining_address", "contact_email", "places", "version"),
-    *("speakers", "sessions", "objectives", "organisations"),
+    *("speakers", "sessions", "objectives", "organisations", "editions", "themes"),
 )
 
 
@@ -99,11 +100,13 @@ def forget_bookings(*, at: datetime) -> int:
 
 
 def numbers_of(event: Event) -> dict[str, Any]:
-    """What is kept of an event's bookings: how many ended in each state, and how many places each organisation had."""
+    """What is kept of an event's bookings: how many ended in each state, how many places each organisation had, and
+    how many of them came."""
     rows = event.bookings.filter(is_echo=False)
     states = Counter(rows.values_list("state", flat=True))
     booked = list(rows.filter(state=Booking.BOOKED).values_list("organisation", flat=True))
-    return {"states": dict(states), "organisations": organisation_counts(booked, event.organisations)}
+    places = organisation_counts(booked, event.organisations)
+    return {"states": dict(states), "organisations": places} | attendance_counts(event)
 
 
 def check_event(details: EventDetails) -> None:

@@ -3,6 +3,14 @@
 All rows lie in the public database. What a reader asks for is the only thing that the public process writes.
 """
 
+from jigsaw.learning.models.afterwards import (
+    Attendance,
+    Certificate,
+    CertificateFile,
+    ChangeTold,
+    EventMaterials,
+    Feedback,
+)
 from jigsaw.learning.models.articles import Article, ArticleFile, ArticleReview, ArticleTheme, ArticleVersion
 from jigsaw.learning.models.asking import Ask
 from jigsaw.learning.models.events import Booking, BookingLink, Event, Queue
@@ -11,7 +19,10 @@ from jigsaw.learning.models.subscriptions import Bulletin, Subscription, Subscri
 from jigsaw.learning.models.uses import Use
 
 # The tables that the public process may write; on PostgreSQL its role may change no other (config.roles).
-WRITTEN_BY_ANYBODY = (Ask, OutgoingMail, Subscription, SubscriptionLink, Use, Booking, BookingLink, Queue)
+WRITTEN_BY_ANYBODY = (
+    *(Ask, OutgoingMail, Subscription, SubscriptionLink, Use),
+    *(Booking, BookingLink, Queue, Feedback, ChangeTold),
+)
 
 __all__ = [
     "WRITTEN_BY_ANYBODY",
@@ -21,10 +32,16 @@ __all__ = [
     "ArticleTheme",
     "ArticleVersion",
     "Ask",
+    "Attendance",
     "Booking",
     "BookingLink",
     "Bulletin",
+    "Certificate",
+    "CertificateFile",
+    "ChangeTold",
     "Event",
+    "EventMaterials",
+    "Feedback",
     "OutgoingMail",
     "Queue",
     "Subscription",

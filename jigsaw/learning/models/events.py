@@ -32,6 +32,8 @@ class Event(models.Model):
     sessions = models.JSONField(default=list, help_text='[{"time", "title"}]')
     objectives = models.JSONField(default=list, help_text="What people will be able to do, one sentence each")
     organisations = models.JSONField(default=list, help_text="The list from which people choose theirs")
+    editions = models.JSONField(default=list, help_text="Identifiers of the editions that it is about")
+    themes = models.JSONField(default=list, help_text="Words of the vocabulary that it is about")
     state = models.CharField(max_length=10, default=OPEN)
     cancelled_why = models.CharField(max_length=300, blank=True)
     ics_sequence = models.PositiveIntegerField(default=0, help_text="Rises with every change of the time")

@@ -8,7 +8,10 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from jigsaw.learning.models import Booking, Event
+from jigsaw.learning.afterwards_details import BookedPerson, Reach
+from jigsaw.learning.event_rules import organisation_counts
+from jigsaw.learning.models import Attendance, Booking, Event
+from jigsaw.learning.reach_rules import reach
 
 # A list of past events longer than this helps nobody.
 MOST_PAST = 20
@@ -33,8 +36,60 @@ def event(slug: str) -> Event | None:
 
 def booking_behind(link: str) -> Booking | None:
     """The booking to which the secret part of a link leads."""
-    rows = Booking.objects.select_related("event", "event__publisher")
+    rows = Booking.objects.select_related(
+        *("event", "event__publisher", "attendance", "certificate", "feedback", "change")
+    )
     return rows.filter(links__seal=sealed(link)).first()
+
+
+def bookings_of(event_id: Any) -> list[BookedPerson]:
+    """Everybody who booked, in the order in which they did, for staff; nobody once the bookings are deleted."""
+    rows = Booking.objects.filter(event_id=event_id, is_echo=False).select_related("attendance")
+    return [
+        BookedPerson(
+            booking=row.reference,
+            full_name=row.full_name,
+            work_email=row.work_email,
+            organisation=row.organisation,
+            role=row.role,
+            works_in_area=row.works_in_area,
+            access_needs=row.access_needs,
+            state=row.state,
+            booked_at=row.booked_at,
+            minutes=row.attendance.minutes if hasattr(row, "attendance") else None,
+            has_attended=hasattr(row, "attendance") and row.attendance.has_attended,
+        )
+        for row in rows
+    ]
+
+
+def reach_of(event_id: Any) -> Reach | None:
+    """How many came and how many did not, by organisation of the event's list; the same after the bookings are deleted.
+
+    None before attendance is recorded. Numbers under 5 are not shown, nor what would let one be worked out.
+    """
+    event = Event.objects.filter(pk=event_id).first()
+    counted = attendance_counts(event) if event and event.numbers is None else event and event.numbers
+    if not counted or "came" not in counted:
+        return None
+    return reach(counted["came"], counted["did_not_come"])
+
+
+def attendance_counts(event: Event) -> dict[str, dict[str, int]]:
+    """Who came and who had a place and did not, by organisation; nothing before attendance is recorded."""
+    came = Attendance.objects.filter(booking__event=event, has_attended=True)
+    if not Attendance.objects.filter(booking__event=event).exists():
+        return {}
+    absent = Booking.objects.filter(event=event, is_echo=False, state=Booking.BOOKED)
+    absent = absent.exclude(pk__in=came.values("pk"))
+    return {
+        "came": organisation_counts(
+            list(came.values_list("booking__organisation", flat=True)), event.organisations
+        ),
+        "did_not_come": organisation_counts(
+            list(absent.values_list("organisation", flat=True)), event.organisations
+        ),
+    }
 
 
 def number_in_line(booking: Booking) -> int:

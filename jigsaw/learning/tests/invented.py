@@ -7,18 +7,31 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from jigsaw.learning.actions.attendance import record_attendance
 from jigsaw.learning.actions.bookings import book
 from jigsaw.learning.actions.events import receive_event
+from jigsaw.learning.afterwards_details import Attended, Materials, Recorded, Slides
 from jigsaw.learning.event_details import Asked, EventDetails
-from jigsaw.learning.models import Booking, BookingLink, Event, OutgoingMail
+from jigsaw.learning.models import (
+    Attendance,
+    Booking,
+    BookingLink,
+    Certificate,
+    CertificateFile,
+    Event,
+    OutgoingMail,
+)
 from jigsaw.learning.queries.events import sealed
 from tests.public_site import ALDERBROOK
 
 AT = datetime(2026, 7, 1, 11, 50, tzinfo=UTC)
 # Far ahead, so that pages that read the clock find booking open; 3pm to 5pm in London.
 STARTS = datetime(2099, 7, 16, 14, 0, tzinfo=UTC)
+# A webinar that has been: 3pm to 5pm in London.
+BEEN = datetime(2026, 7, 16, 14, 0, tzinfo=UTC)
 TEAMS = "https://teams.example/l/meetup-join/abc"
 LINK = "a-link-that-was-given"
+CODE = "K7QM-2XVD-9RTC"
 WEBINAR = EventDetails(
     id="00000000-0000-4000-8000-00000000e001",
     version=1,
@@ -35,6 +48,13 @@ WEBINAR = EventDetails(
     sessions=[{"time": "3pm", "title": "What the reviews found"}],
     objectives=["Ask about every adult who cares for a baby"],
     organisations=["Alderbrook Community Health", "Vale Constabulary"],
+)
+MATERIALS = Materials(
+    version=1,
+    recording_address="https://video.example/unseen-fathers",
+    captions="English",
+    transcript=["Welcome to this webinar.", "Helen Marsh: Four reviews asked the same question."],
+    slides=Slides("unseen-fathers-slides.pdf", "pdf", b"%PDF-1.7 slides", 12),
 )
 LEAH = Asked(
     full_name="Leah Brown",
@@ -61,9 +81,15 @@ def booked(event: Event, who: str = "", *, at: datetime = AT) -> tuple[str, Book
 
 
 def with_link() -> None:
-    """A webinar with a booking behind `LINK`."""
-    _, booking = booked(received())
+    """A webinar with a booking behind `LINK`, of somebody who attended and has a certificate with `CODE`."""
+    event = received()
+    _, booking = booked(event)
     BookingLink.objects.create(booking=booking, seal=sealed(LINK), made_at=AT)
+    Attendance.objects.create(booking=booking, minutes=112, has_attended=True, recorded_at=AT)
+    Certificate.objects.create(
+        code=CODE, event=event, booking=booking, initials="L B", minutes=112, issued_at=AT, made_at=AT
+    )
+    CertificateFile.objects.create(booking=booking, filename="certificate.pdf", content=b"%PDF-1.7")
 
 
 def letters(key: str) -> list[OutgoingMail]:
@@ -74,3 +100,19 @@ def letters(key: str) -> list[OutgoingMail]:
 def paths_in(body: str) -> list[str]:
     """The paths of the public site in a mail."""
     return re.findall(r"http://localhost:8000(/\S+)", body)
+
+
+def attended(
+    *bookings: Booking, minutes: int = 112, at: datetime | None = None, needed: int = 60
+) -> Recorded:
+    """Record that these people were at their event, an hour after its end."""
+    event = bookings[0].event
+    listed = [Attended(booking.reference, minutes) for booking in bookings]
+    return record_attendance(
+        str(event.pk), listed, needed_minutes=needed, at=at or event.ends_at + timedelta(hours=1)
+    )
+
+
+def been(**changes: Any) -> Event:
+    """The webinar, on 16 July 2026: it has been when the tests' clocks are later."""
+    return received(starts_at=BEEN, ends_at=BEEN + timedelta(hours=2), **changes)
