@@ -6,8 +6,17 @@ class Learning(AppConfig):
     label = "learning"
 
     def ready(self) -> None:
-        """Add this room's places to the menu of the public pages."""
+        """Add this room's places to the menu of the public pages, and articles to the library's pages (ADR 0020)."""
         from jigsaw.components.public_places import add_public_place
+        from jigsaw.learning import articles_beside
+        from jigsaw.library import showing_more
 
+        add_public_place(order=3, text="News", url_name="news")
+        add_public_place(order=4, text="Guidance", url_name="guidance")
         add_public_place(order=5, text="Webinars", url_name="events")
         add_public_place(order=6, text="Updates by email", url_name="get_updates")
+        showing_more.add_to_review(articles_beside.on_review)
+        showing_more.add_to_publisher(articles_beside.on_publisher)
+        showing_more.add_to_theme(articles_beside.on_theme)
+        showing_more.add_to_region(articles_beside.on_region)
+        showing_more.add_addresses(articles_beside.LearningAddresses())

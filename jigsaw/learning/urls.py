@@ -1,7 +1,13 @@
 """Addresses of this room: what anybody may ask for. None of them needs a sign-in, a session or a cookie."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from jigsaw.learning.article_rules import SECTIONS
+from jigsaw.learning.pages.article import ArticlePage
+from jigsaw.learning.pages.article_file import ArticleFile
+from jigsaw.learning.pages.article_version import ArticleVersionPage
+from jigsaw.learning.pages.articles import Articles
+from jigsaw.learning.pages.articles_data import ArticlesData
 from jigsaw.learning.pages.book_place import BookPlace
 from jigsaw.learning.pages.booking import BookingPage
 from jigsaw.learning.pages.calendar_file import BookingCalendar, EventCalendar
@@ -20,6 +26,7 @@ from jigsaw.learning.pages.genuine_certificate import GenuineCertificate
 from jigsaw.learning.pages.get_updates import GetUpdates
 from jigsaw.learning.pages.give_feedback import GiveFeedback
 from jigsaw.learning.pages.joining import Joining
+from jigsaw.learning.pages.news_feed import NewsFeed
 from jigsaw.learning.pages.resume_updates import ResumeUpdates
 from jigsaw.learning.pages.save_search import SaveSearch
 from jigsaw.learning.pages.take_place import TakePlace
@@ -27,6 +34,43 @@ from jigsaw.learning.pages.tell_change import TellChange
 from jigsaw.learning.pages.tell_us import TellUs
 from jigsaw.learning.pages.told_us import ToldUs
 from jigsaw.learning.pages.updates_asked import UpdatesAsked
+
+
+class SectionPart:
+    """The part of an address that names a list of articles."""
+
+    regex = "|".join(SECTIONS)
+
+    def to_python(self, value: str) -> str:
+        """The name of the list."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The part of the address."""
+        return value
+
+
+register_converter(SectionPart, "section")
+
+# News, campaigns, guidance and national reviews (docs/articles.md).
+articles = [
+    *(path(f"{name}/", Articles.as_view(name=name), name=name) for name in SECTIONS),
+    *(path(f"{name}.json", ArticlesData.as_view(name=name), name=f"{name}_json") for name in SECTIONS),
+    path("news/feed.atom", NewsFeed.as_view(), name="news_feed"),
+    path("partnerships/<slug:publisher>/news.atom", NewsFeed.as_view(), name="publisher_news_feed"),
+    path("<section:section>/<slug:article>/", ArticlePage.as_view(), name="article"),
+    path("<section:section>/<slug:article>/files/<str:filename>", ArticleFile.as_view(), name="article_file"),
+    path(
+        "<section:section>/<slug:article>/versions/<int:number>/",
+        ArticleVersionPage.as_view(),
+        name="article_version",
+    ),
+    path(
+        "<section:section>/<slug:article>/versions/<int:number>/files/<str:filename>",
+        ArticleFile.as_view(),
+        name="article_version_file",
+    ),
+]
 
 # Updates by email (docs/bulletins.md).
 updates = [
@@ -67,6 +111,7 @@ afterwards = [
 ]
 
 urlpatterns = [
+    *articles,
     *events,
     *afterwards,
     path("library/<slug:slug>/tell-us/", TellUs.as_view(), name="tell_us"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
+from datetime import UTC, datetime
 from typing import Any, ClassVar, NoReturn, TypeVar
 
 from django.conf import settings
@@ -27,6 +28,8 @@ UNPACKS = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 KEEP_A_MINUTE = f"public, max-age={CACHE_SECONDS}"
 ALL_REVIEWS = "Learning from reviews"
+# What an empty library says of its last change.
+NEVER = datetime(2026, 1, 1, tzinfo=UTC)
 DEMONSTRATION = "Every case, person and place here is invented."
 
 
@@ -39,9 +42,9 @@ class Moved(Exception):
 
 
 class Gone(Exception):
-    """The review was withdrawn."""
+    """The review, or what a room above published, was withdrawn."""
 
-    def __init__(self, edition: PublishedEdition) -> None:
+    def __init__(self, edition: Any) -> None:
         self.edition = edition
         super().__init__("withdrawn")
 
@@ -79,8 +82,8 @@ class LibraryPage(PublicPage):
         """Where the page is kept. Pages of which readers can ask for any number have a store of their own."""
         return PAGES
 
-    def gone(self, edition: PublishedEdition) -> HttpResponse:
-        """What stands in the place of a withdrawn review."""
+    def gone(self, edition: Any) -> HttpResponse:
+        """What stands in the place of what was withdrawn."""
         return gone_answer(edition)
 
     def made(self) -> bytes:

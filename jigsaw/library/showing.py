@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from django.urls import reverse
 
@@ -31,6 +31,18 @@ WHAT_FOR = {
     SLIDES: "For a team meeting, with notes for the speaker",
     STATEMENT: "What the partnership said on the day",
 }
+
+
+class InList(Protocol):
+    """Where a page stands in a list of several."""
+
+    @property
+    def number(self) -> int:
+        """Which page it is, from 1."""
+
+    @property
+    def last(self) -> int:
+        """How many there are."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +155,7 @@ def in_files(review: PublishedEdition) -> list[Document]:
     return found
 
 
-def pager(page: Page, address: str) -> dict[str, Any] | None:
+def pager(page: InList, address: str) -> dict[str, Any] | None:
     """The way through a list of several pages, for the pagination part; None where there is only one.
 
     `address` is the list's own address with what was chosen in it.

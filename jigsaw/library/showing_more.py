@@ -5,9 +5,10 @@ A room above gives finished markup for a place on the page; where nothing is add
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from django.utils.safestring import SafeString
 
@@ -28,10 +29,24 @@ class Part:
 ToReview = Callable[[PublishedEdition, datetime], Iterable[Part]]
 ToPublisher = Callable[[Publisher, datetime], Iterable[Part]]
 ToTheme = Callable[[str, datetime], Iterable[Part]]
+ToRegion = Callable[[datetime], Iterable[Part]]
+
+
+class Addresses(Protocol):
+    """The public addresses of a room above, in an order that a new one does not change."""
+
+    def count(self) -> int:
+        """How many there are."""
+
+    def between(self, first: int, last: int) -> Iterable[tuple[str, datetime | None]]:
+        """From number `first` up to and without `last`: each path, and when it last changed where that is known."""
+
 
 _to_review: list[ToReview] = []
 _to_publisher: list[ToPublisher] = []
 _to_theme: list[ToTheme] = []
+_to_region: list[ToRegion] = []
+_addresses: list[Addresses] = []
 _depends: list[Callable[[datetime], Hashable]] = []
 
 
@@ -51,6 +66,18 @@ def add_to_theme(make: ToTheme) -> None:
     """Call `make(slug, at)` whenever the page of a word of the vocabulary is made."""
     if make not in _to_theme:
         _to_theme.append(make)
+
+
+def add_to_region(make: ToRegion) -> None:
+    """Call `make(at)` whenever the first page is made."""
+    if make not in _to_region:
+        _to_region.append(make)
+
+
+def add_addresses(found: Addresses) -> None:
+    """Let the sitemap name these addresses too."""
+    if found not in _addresses:
+        _addresses.append(found)
 
 
 def depend_on(sign: Callable[[datetime], Hashable]) -> None:
@@ -81,6 +108,25 @@ def more_on_publisher(publisher: Publisher, at: datetime) -> dict[str, list[Safe
 def more_on_theme(slug: str, at: datetime) -> dict[str, list[SafeString]]:
     """What is added to the page of a word of the vocabulary, by place."""
     return _by_place(part for make in _to_theme for part in make(slug, at))
+
+
+def more_on_region(at: datetime) -> dict[str, list[SafeString]]:
+    """What is added to the first page, by place."""
+    return _by_place(part for make in _to_region for part in make(at))
+
+
+def count_addresses() -> int:
+    """How many addresses rooms above have."""
+    return sum(each.count() for each in _addresses)
+
+
+def addresses_between(first: int, last: int) -> Iterator[tuple[str, datetime | None]]:
+    """A stretch of their addresses, one room after the other."""
+    for each in _addresses:
+        total = each.count()
+        if first < total and last > 0:
+            yield from each.between(max(first, 0), min(last, total))
+        first, last = first - total, last - total
 
 
 def _by_place(parts: Iterable[Part]) -> dict[str, list[SafeString]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from jigsaw.library.models import PublishedEdition, Publisher
 from jigsaw.library.reading import ALL_REVIEWS
 from jigsaw.library.rules import citation, kind_words, links_of, strength_headline, strength_rows, terms_of
 from jigsaw.library.showing import documents
+from jigsaw.library.showing_more import CHANGED
 
 # The parts of the page, by the name in the address, and what must be there for the part to stand.
 CONTENTS = [
@@ -38,13 +40,15 @@ PARTS = {
     "found": "to_improve",
     "good-practice": "good_practice",
     "recommendations": "recommendations",
-    "changed": "developments",
+    "changed": "changed",
     "team": "team",
 }
 
 
-def review_content(review: PublishedEdition, owner: Publisher) -> dict[str, Any]:
-    """What the page of a review shows, besides the layout."""
+def review_content(
+    review: PublishedEdition, owner: Publisher, *, more: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, Any]:
+    """What the page of a review shows, besides the layout; `more` is what rooms above add (showing_more.py)."""
     plain = review.edition
     findings = plain.get("findings") or []
     listed = reverse("learning_from_reviews", args=[owner.slug])
@@ -55,7 +59,8 @@ def review_content(review: PublishedEdition, owner: Publisher) -> dict[str, Any]
         "crumbs": [{"text": ALL_REVIEWS, "href": listed}, {"text": review.title}],
         "review": review,
         "edition": plain,
-        "developments": plain.get("developments"),
+        "more": more or {},
+        "changed": plain.get("developments") or (more or {}).get(CHANGED),
         "kind": kind_words(review.kind),
         "to_improve": [each for each in findings if each["practice"] == Practice.NEEDS_TO_IMPROVE],
         "good_practice": [each for each in findings if each["practice"] == Practice.GOOD_PRACTICE],

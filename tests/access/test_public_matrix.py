@@ -7,12 +7,15 @@ address needs a value in `FILLED`.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
 from jigsaw.calendar.present import present
 from jigsaw.learning.actions.subscriptions import hash_of
 from jigsaw.learning.models import Subscription
+from jigsaw.learning.tests.articles import GUIDANCE, POLICY, public_article
 from jigsaw.learning.tests.invented import CODE, LINK, with_link
 from jigsaw.library.actions import receive
 from tests.access.walking import METHODS, fault_of_headers, patterns
@@ -46,6 +49,8 @@ FILLED = {
     "event": ("seeing-the-whole-family", "never-planned"),
     "booking": (LINK, "never-given"),
     "code": (CODE, "ZZZZ-ZZZZ-ZZZZ"),
+    "section": ("guidance", "guidance"),
+    "article": ("escalation-policy", "never-written"),
     "spelling": ("ASCP2024-25/02", "ASCP2024-25/09"),
 }
 
@@ -84,6 +89,7 @@ def test_a_public_page_is_open_alike_to_all_and_takes_no_writes(world, public_si
     receive(released_edition(), at=RELEASED)
     a_subscription(FILLED["token"][0])
     with_link()
+    public_article(GUIDANCE, files=[replace(POLICY, filename=FILLED["filename"][0])], blocks=[])
     signed_in = Client()
     signed_in.cookies = world.actors[0].client.cookies
     for method in METHODS:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from jigsaw.documents.references import parse, slug_of
+from jigsaw.learning.article_rules import SECTIONS
 from jigsaw.library.release import ReleasedEdition
 from jigsaw.library.rules import terms_of
 
@@ -73,6 +74,7 @@ def _lists(edition: ReleasedEdition) -> Iterator[Place]:
             f"/partnerships/{owner}/colours.css",
             "/events/",
             "/certificates/",
+            *_lists_of_articles(owner),
             "/accessibility/",
             "/cookies/",
             "/privacy/",
@@ -165,6 +167,7 @@ def _guesses(edition: ReleasedEdition) -> Iterator[Place]:
         f"/static/{slug}.pdf",
         *(f"/updates/{page}/{slug}/" for page in ("confirm", "change", "end", "resume")),
         *_events_of_that_name(slug),
+        *_articles_of_that_name(slug),
     ]
     if by_title != slug:
         tries.append(f"/library/{by_title}/")
@@ -187,3 +190,16 @@ def _events_of_that_name(slug: str) -> list[str]:
     below += [f"{stems[1]}{each}" for each in ("certificate/", "certificate.pdf", "feedback/", "changed/")]
     below += [f"{stems[1]}{each}/thank-you/" for each in ("feedback", "changed")]
     return [*stems, *below, f"/certificates/{slug}/"]
+
+
+def _lists_of_articles(owner: str) -> list[str]:
+    lists = [f"/{name}{form}" for name in SECTIONS for form in ("/", ".json")]
+    chosen = [f"/{name}/?partnership={owner}" for name in SECTIONS]
+    return [*lists, *chosen, "/news/feed.atom", f"/partnerships/{owner}/news.atom"]
+
+
+def _articles_of_that_name(slug: str) -> list[str]:
+    """News about a held review is not public before it is received itself, whatever its address."""
+    stems = [f"/{name}/{slug}/" for name in SECTIONS]
+    below = ("", "versions/1/", f"files/{slug}.pdf", f"versions/1/files/{slug}.pdf")
+    return [stem + each for stem in stems for each in below]

@@ -77,6 +77,8 @@ def places(slug: str, filenames: list[str], publisher: str = "alderbrook") -> li
         "<slug:event>": [slug],
         "<slug:booking>": [slug],
         "<slug:code>": [slug],
+        "<section:section>": ["news", "guidance"],
+        "<slug:article>": [slug],
         "<slug:token>": [slug],
         "<path:spelling>": [slug.upper(), "ASCP%202024-25%2F77"],
     }

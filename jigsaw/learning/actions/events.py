@@ -18,7 +18,7 @@ from jigsaw.learning.event_rules import NotAnEvent, keep_until, organisation_cou
 from jigsaw.learning.mail import take_back
 from jigsaw.learning.models import Booking, Event, OutgoingMail, Queue
 from jigsaw.learning.queries.events import attendance_counts
-from jigsaw.library.actions import introduce
+from jigsaw.library.actions import count_change, introduce
 from jigsaw.library.rules import slug_among
 
 COPIED = (
@@ -56,6 +56,7 @@ def receive_event(details: EventDetails, *, at: datetime) -> ReceivedEvent:
             if moved:
                 _tell_moved(event, at)
             offer_free_places(event, at=at)
+        count_change(at)
     return ReceivedEvent(slug=row.slug, changed=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -32,6 +33,23 @@ def past_events(*, at: datetime) -> list[Event]:
 def event(slug: str) -> Event | None:
     """One event by its address, with `held`."""
     return _events().filter(slug=slug).annotate(held=HELD).first()
+
+
+def events_by_key(keys: Iterable[Any]) -> dict[Any, Event]:
+    """Public events by their identifiers, each with `held`."""
+    wanted = set(keys)
+    found: dict[Any, Event] = _events().filter(pk__in=wanted).annotate(held=HELD).in_bulk() if wanted else {}  # type: ignore[assignment]
+    return found
+
+
+def count_events() -> int:
+    """How many events are public."""
+    return Event.objects.count()
+
+
+def standing_between(first: int, last: int) -> list[tuple[str, datetime]]:
+    """A stretch of the events in the order in which they became public: slug and last change."""
+    return list(Event.objects.order_by("received_at", "pk").values_list("slug", "changed_at")[first:last])
 
 
 def booking_behind(link: str) -> Booking | None:

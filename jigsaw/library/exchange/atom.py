@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jigsaw.library.exchange.markup import document, element, leaf
-from jigsaw.library.exchange.record import LANGUAGE, ReviewRecord, Tombstone, moment
+from jigsaw.library.exchange.record import LANGUAGE, PublisherRecord, ReviewRecord, Tombstone, moment
 
 MEDIA_TYPE = "application/atom+xml"
 NAMESPACES = {
@@ -28,8 +28,27 @@ class Feed:
     updated: datetime
 
 
+@dataclass(frozen=True)
+class Entry:
+    """One entry: its address is its identity. `categories` are slugs and words of the vocabulary."""
+
+    address: str
+    title: str
+    published: datetime
+    updated: datetime
+    author: PublisherRecord
+    categories: Sequence[tuple[str, str]]
+    rights: str
+    summary: str
+
+
 def feed(about: Feed, records: Sequence[ReviewRecord], tombstones: Sequence[Tombstone]) -> bytes:
-    """The feed, its newest change first."""
+    """The feed of reviews, its newest change first."""
+    return feed_of(about, [_review(each) for each in records], tombstones)
+
+
+def feed_of(about: Feed, entries: Sequence[Entry], tombstones: Sequence[Tombstone]) -> bytes:
+    """A feed of anything, its newest change first."""
     links = [
         element("link", attributes={"rel": "self", "type": MEDIA_TYPE, "href": about.address}),
         element("link", attributes={"rel": "alternate", "type": "text/html", "href": about.page}),
@@ -41,27 +60,36 @@ def feed(about: Feed, records: Sequence[ReviewRecord], tombstones: Sequence[Tomb
         element("author", leaf("name", about.author)),
         leaf("generator", "Jigsaw"),
         *links,
-        *(_entry(each) for each in records),
+        *(_entry(each) for each in entries),
         *(_deleted(each) for each in tombstones),
     ]
     return document(element("feed", "\n".join(["", *parts, ""]), NAMESPACES))
 
 
-def _entry(record: ReviewRecord) -> str:
+def _review(record: ReviewRecord) -> Entry:
+    return Entry(
+        address=record.address,
+        title=record.title,
+        published=record.first_released_at,
+        updated=record.changed_at,
+        author=record.publisher,
+        categories=[(term.slug, term.label) for term in record.terms if term.address],
+        rights=record.rights,
+        summary=_summary(record),
+    )
+
+
+def _entry(entry: Entry) -> str:
     parts = [
-        leaf("id", record.address),
-        leaf("title", record.title),
-        leaf("published", moment(record.first_released_at)),
-        leaf("updated", moment(record.changed_at)),
-        element("author", leaf("name", record.publisher.name) + leaf("uri", record.publisher.address)),
-        element("link", attributes={"rel": "alternate", "type": "text/html", "href": record.address}),
-        *(
-            element("category", attributes={"term": term.slug, "label": term.label})
-            for term in record.terms
-            if term.address
-        ),
-        leaf("rights", record.rights),
-        leaf("summary", _summary(record), {"type": "text"}),
+        leaf("id", entry.address),
+        leaf("title", entry.title),
+        leaf("published", moment(entry.published)),
+        leaf("updated", moment(entry.updated)),
+        element("author", leaf("name", entry.author.name) + leaf("uri", entry.author.address)),
+        element("link", attributes={"rel": "alternate", "type": "text/html", "href": entry.address}),
+        *(element("category", attributes={"term": slug, "label": label}) for slug, label in entry.categories),
+        leaf("rights", entry.rights),
+        leaf("summary", entry.summary, {"type": "text"}),
     ]
     return element("entry", "\n".join(parts))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from django.http import Http404
@@ -12,10 +11,7 @@ from jigsaw.documents.vocabulary import concepts
 from jigsaw.library import harvesting, queries
 from jigsaw.library.data_pages import DataPage
 from jigsaw.library.exchange import atom
-from jigsaw.library.reading import region_site
-
-# What an empty library says of its last change.
-NEVER = datetime(2026, 1, 1, tzinfo=UTC)
+from jigsaw.library.reading import NEVER, region_site
 
 
 class Feed(DataPage):

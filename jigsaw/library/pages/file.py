@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from django.core.files.storage import storages
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
@@ -15,8 +13,7 @@ from jigsaw.library.actions import STORAGE
 from jigsaw.library.models import PublishedFile
 from jigsaw.library.reading import Moved, gone_answer, raise_moved_or_missing, told_to_keep
 from jigsaw.library.rules import CONTENT_TYPES
-
-RANGE = re.compile(r"bytes=(?P<first>\d{0,18})-(?P<last>\d{0,18})", re.ASCII)
+from jigsaw.library.taking_away import handed_over
 
 
 class File(View):
@@ -48,41 +45,15 @@ class File(View):
             return told_to_keep(HttpResponsePermanentRedirect(f"{moved.address}files/{filename}"))
 
     def handed_over(self, request: HttpRequest, file: PublishedFile, etag: str) -> HttpResponse:
-        """The bytes, with headers that keep them a download."""
-        wanted = part_wanted(request, file.size, etag)
-        headers = {
-            "ETag": etag,
-            "Accept-Ranges": "bytes",
-            "Content-Disposition": f'attachment; filename="{file.filename}"',
-            "X-Content-Type-Options": "nosniff",
-        }
-        if wanted == "unsatisfiable":
-            return HttpResponse(status=416, headers={"Content-Range": f"bytes */{file.size}"})
-        first, last = wanted if isinstance(wanted, tuple) else (0, file.size - 1)
-        if isinstance(wanted, tuple):
-            headers["Content-Range"] = f"bytes {first}-{last}/{file.size}"
-        headers["Content-Length"] = str(last - first + 1)
-        body = b"" if request.method == "HEAD" else bytes_of(file, first, last)
-        status = 206 if isinstance(wanted, tuple) else 200
-        return HttpResponse(body, status=status, content_type=CONTENT_TYPES[file.format], headers=headers)
-
-
-def part_wanted(request: HttpRequest, size: int, etag: str) -> tuple[int, int] | str | None:
-    """The first and last byte asked for; None for the whole file; "unsatisfiable" for a part beyond its end.
-
-    One range only: a request for several gets the whole file, as RFC 9110 section 14.2 allows.
-    """
-    asked = RANGE.fullmatch(request.headers.get("Range", "").strip())
-    unchanged = request.headers.get("If-Range", etag) == etag
-    if asked is None or not unchanged or request.method != "GET" or not (asked["first"] or asked["last"]):
-        return None
-    if not asked["first"]:
-        count = min(int(asked["last"]), size)
-        return (size - count, size - 1) if count else "unsatisfiable"
-    first, last = int(asked["first"]), min(int(asked["last"] or size), size - 1)
-    if asked["last"] and int(asked["last"]) < first:
-        return None
-    return (first, last) if first < size else "unsatisfiable"
+        """The bytes, as a download."""
+        return handed_over(
+            request,
+            file.filename,
+            CONTENT_TYPES[file.format],
+            file.size,
+            etag,
+            lambda first, last: bytes_of(file, first, last),
+        )
 
 
 def bytes_of(file: PublishedFile, first: int, last: int) -> bytes:

@@ -7,17 +7,20 @@ from typing import Any
 from jigsaw.library import queries
 from jigsaw.library.reading import RegionPage
 from jigsaw.library.showing import review_lines
+from jigsaw.library.showing_more import more_on_region
 
 
 class Front(RegionPage):
     public = True
     template_name = "library/front.html"
     title = "Learning from reviews"
+    shows_more = True
 
     def content(self) -> dict[str, Any]:
         counted = queries.reviews_per_publisher()
         found = queries.publishers()
         return {
             "partnerships": [(each, *counted.get(each.slug, (0, None))) for each in found],
+            "more": more_on_region(self.now),
             "lines": review_lines(queries.newest_reviews()),
         }

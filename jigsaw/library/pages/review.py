@@ -25,12 +25,12 @@ class Review(ReviewPage):
 
     def content(self) -> dict[str, Any]:
         """The review, as its preview shows it too, and what its head says to machines."""
-        return review_content(self.review, self.owner) | {
+        more = more_on_review(self.review, self.now)
+        return review_content(self.review, self.owner, more=more) | {
             "head": self.for_machines(),
             "copies": copies(self.review),
             "tell_us_href": reverse("tell_us", args=[self.review.slug]),
             "related": related_reviews(self.review),
-            "more": more_on_review(self.review, self.now),
         }
 
     def for_machines(self) -> str:

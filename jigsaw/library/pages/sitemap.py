@@ -13,6 +13,7 @@ from jigsaw.library import queries
 from jigsaw.library.data_pages import DataPage
 from jigsaw.library.exchange import sitemaps
 from jigsaw.library.harvesting import SHOWN, Standing, count_standing, standing_between, whole_address
+from jigsaw.library.showing_more import addresses_between, count_addresses
 
 # A review has up to three addresses; a thousand are left for the pages that are no reviews.
 REVIEWS_A_PART = (sitemaps.MOST_ADDRESSES - 1_000) // 3
@@ -27,7 +28,11 @@ class Sitemap(DataPage):
 
     def made(self) -> bytes:
         """The sitemap while one is enough; else the list of its parts, or the part in the address."""
-        parts = max(1, -(-count_standing() // REVIEWS_A_PART))
+        standing, added = count_standing(), count_addresses()
+        self.review_parts = max(1, -(-standing // REVIEWS_A_PART))
+        # What rooms above add stands with the reviews while all has room in one file; else in files of its own.
+        self.in_one = standing * 3 + added <= sitemaps.MOST_ADDRESSES - 1_000
+        parts = self.review_parts + (0 if self.in_one else -(-added // sitemaps.MOST_ADDRESSES))
         number = self.kwargs.get("number")
         if number is None and parts > 1:
             places = [whole_address(reverse("sitemap_part", args=[n])) for n in range(1, parts + 1)]
@@ -38,7 +43,14 @@ class Sitemap(DataPage):
         return sitemaps.urlset(self.addresses(part))
 
     def addresses(self, part: int) -> Iterator[Address]:
-        """The addresses of one part; the first has the pages that are no reviews."""
+        """The addresses of one part; the first has the library's other pages, the last what rooms above add."""
+        most = sitemaps.MOST_ADDRESSES
+        if self.in_one or part > self.review_parts:
+            nth = 0 if self.in_one else part - self.review_parts - 1
+            for path, changed_at in addresses_between(nth * most, (nth + 1) * most):
+                yield whole_address(path), changed_at
+        if part > self.review_parts:
+            return
         if part == 1:
             for name in FIXED:
                 yield whole_address(reverse(name)), None
