@@ -37,12 +37,13 @@ class NotAnArticle(ValueError):
 
 @dataclass(frozen=True)
 class Section:
-    """One list of articles: its part of the address, its words, and the kinds that stand in it."""
+    """One list of articles: its part of the address, its words, the kinds that stand in it, how they are counted."""
 
     name: str
     title: str
     lead: str
     kinds: tuple[str, ...]
+    counted: tuple[str, str]
     empty: str
 
 
@@ -54,6 +55,7 @@ SECTIONS = {
             "News",
             "What the partnerships have published, changed and asked of everyone who works with children.",
             (kinds.NEWS,),
+            ("item of news", "items of news"),
             "No news has been published yet. It will stand here, the newest first.",
         ),
         Section(
@@ -61,6 +63,7 @@ SECTIONS = {
             "Campaigns and strategies",
             "What partnerships are doing about what reviews have found, and how to take part.",
             (kinds.CAMPAIGN, kinds.STRATEGY),
+            ("campaign or strategy", "campaigns and strategies"),
             "No campaign or strategy has been published yet. Each will stand here with the reviews it answers.",
         ),
         Section(
@@ -68,6 +71,7 @@ SECTIONS = {
             "Guidance and regional framework",
             "Guidance to follow, and the documents and templates of the region’s framework, each with its version.",
             (kinds.GUIDANCE, kinds.FRAMEWORK),
+            ("document", "documents"),
             "No guidance has been published yet. Each document will stand here with its version.",
         ),
         Section(
@@ -75,6 +79,7 @@ SECTIONS = {
             "National reviews",
             "Reviews published by national bodies, and what the partnerships here are doing about them.",
             (kinds.NATIONAL_REVIEW,),
+            ("review", "reviews"),
             "No response to a national review has been published yet. Each will stand here.",
         ),
     )

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from jigsaw.learning.article_rules import SECTIONS, section_of
+from jigsaw.learning.article_rules import SECTIONS, Section, section_of
 from jigsaw.learning.models import Article
 from jigsaw.learning.queries import articles, events
 from jigsaw.learning.shown_article import article_line
@@ -25,26 +25,31 @@ def on_review(review: PublishedEdition, _at: datetime) -> Iterator[Part]:
 
 
 def on_publisher(publisher: Publisher, _at: datetime) -> Iterator[Part]:
-    """The newest news, campaigns, guidance and responses of a partnership and its region."""
-    asked = f"?partnership={publisher.slug}"
-    for section in SECTIONS.values():
-        found = articles.newest(section, publisher=publisher)
-        if found:
-            more = (f"{section.title} of {publisher.name}", reverse(section.name) + asked)
-            yield _part(section.name, section.title, found, [more])
+    """The newest of a partnership and its region: news and campaigns, then guidance."""
+    asked, kinds = f"partnership={publisher.slug}", articles.kinds_of(publisher)
+    for name, heading, held in (
+        ("news", "News and campaigns", ("news", "campaigns", "national")),
+        ("guidance", "Guidance and regional framework", ("guidance",)),
+    ):
+        sections = [SECTIONS[each] for each in held if kinds & set(SECTIONS[each].kinds)]
+        if sections:
+            found = articles.newest(*sections, publisher=publisher)
+            more = [(f"{each.title} of {publisher.name}", _chosen(each, asked)) for each in sections]
+            yield _part(name, heading, found, more)
 
 
 def on_theme(theme: str, _at: datetime) -> Iterator[Part]:
     """The newest articles on a theme, and where all of them are."""
     found = articles.newest_on(theme)
     if found:
-        held = {section_of(kind).name for kind in articles.kinds_on(theme)}
-        more = [
-            (f"{section.title} on this theme", f"{reverse(section.name)}?theme={theme}")
-            for section in SECTIONS.values()
-            if section.name in held
-        ]
+        kinds = articles.kinds_on(theme)
+        sections = [each for each in SECTIONS.values() if kinds & set(each.kinds)]
+        more = [(f"{each.title} on this theme", _chosen(each, f"theme={theme}")) for each in sections]
         yield _part("articles", "News and guidance on this theme", found, more, with_publisher=True)
+
+
+def _chosen(section: Section, asked: str) -> str:
+    return f"{reverse(section.name)}?{asked}"
 
 
 def on_region(_at: datetime) -> Iterator[Part]:

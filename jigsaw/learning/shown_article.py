@@ -152,7 +152,8 @@ def parts_of(article: Article, version: ArticleVersion, named: Named, *, at: dat
         )
         found += [part] if part else []
     rest = [file_shown(article, version, file) for name, file in files.items() if name not in told]
-    return [*found, Part("documents", "Documents", files=rest)] if rest else found
+    heading = "More documents" if told else "Documents"
+    return [*found, Part("documents", heading, files=rest)] if rest else found
 
 
 def _part(

@@ -117,6 +117,7 @@ def release_all() -> None:
     from jigsaw.learning.actions.events import receive_event
     from jigsaw.learning.tests.invented import WEBINAR
     from jigsaw.library.actions import receive, withdraw
+    from tests.browser.public_articles import receive_articles
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -124,6 +125,7 @@ def release_all() -> None:
         receive(released(number, stem), at=AT)
     withdraw(released(4, WITHDRAWN).id, why=REASON, at=AT)
     receive_event(WEBINAR, at=AT)
+    receive_articles(at=AT)
     for number in range(ONE_PLACE_EACH):
         small = {"title": one_place(number), "slug": f"one-place-{number}", "places": 1}
         receive_event(replace(WEBINAR, id=str(UUID(int=UUID(WEBINAR.id).int + 1 + number)), **small), at=AT)

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Request
 
 from tests.browser.axe import NARROW, WIDE, browser, faults, listen
+from tests.browser.public_articles import GONE
 from tests.browser.public_process import LONG, NATIONAL, OTHERS, REASON, WITHDRAWN, public_process
 
 pytestmark = pytest.mark.browser
@@ -36,6 +37,18 @@ PAGES = {
     "/events/seeing-the-whole-family/": 200,
     "/events/seeing-the-whole-family/book/": 200,
     "/events/booked/never-sent/": 404,
+    "/news/": 200,
+    "/news/?theme=neglect": 200,
+    "/news/what-we-published-this-summer/": 200,
+    "/campaigns/": 200,
+    "/campaigns/ask-about-dad/": 200,
+    "/guidance/": 200,
+    "/guidance/escalation-policy/": 200,
+    "/guidance/escalation-policy/versions/1/": 200,
+    "/guidance/framework-for-local-reviews/": 200,
+    "/national/": 200,
+    "/national/the-myth-of-invisible-men/": 200,
+    f"/news/{GONE}/": 410,
     "/updates/": 200,
     "/updates/search/?q=fathers": 200,
     "/updates/asked/": 200,

@@ -38,7 +38,7 @@ class Articles(OfSection):
         found = self.listed()
         chosen = {name: self.request.GET[name] for name in CHOICES if self.request.GET.get(name)}
         said = [self.words_of(name, value) for name, value in chosen.items()]
-        counted = f"{found.total} {'page' if found.total == 1 else 'pages'}"
+        counted = f"{found.total} {self.section.counted[found.total != 1]}"
         return {
             "title": f"{self.section.title}: {', '.join(said)}" if said else self.section.title,
             "crumbs": [{"text": "Partnerships", "href": reverse("front")}, {"text": self.section.title}],

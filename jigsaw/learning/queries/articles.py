@@ -99,9 +99,9 @@ def answering(edition: Any) -> list[Article]:
     return list(_in_list(_public().filter(reviews__edition=edition)))
 
 
-def newest(section: Section, *, publisher: Publisher | None = None, of_region: bool = False) -> list[Article]:
-    """The newest of a list: of one partnership with its region, of the regions alone, or of all."""
-    rows = _public(section)
+def newest(*sections: Section, publisher: Publisher | None = None, of_region: bool = False) -> list[Article]:
+    """The newest of these lists: of one partnership with its region, of the regions alone, or of all."""
+    rows = _public().filter(kind__in=[kind for section in sections for kind in section.kinds])
     if publisher is not None:
         rows = rows.filter(of_publisher(publisher))
     if of_region:
@@ -116,7 +116,12 @@ def newest_on(theme: str) -> list[Article]:
 
 def kinds_on(theme: str) -> set[str]:
     """The kinds of articles that carry a theme."""
-    return set(_public().filter(themes__slug=theme).order_by().values_list("kind", flat=True).distinct())
+    return _kinds(_public().filter(themes__slug=theme))
+
+
+def kinds_of(publisher: Publisher) -> set[str]:
+    """The kinds of articles of a partnership and its region."""
+    return _kinds(_public().filter(of_publisher(publisher)))
 
 
 def in_feed(section: Section, publisher: Publisher | None) -> tuple[list[Article], list[Article]]:
@@ -155,6 +160,10 @@ def standing_between(first: int, last: int) -> list[tuple[str, str, datetime]]:
 def of_publisher(publisher: Publisher) -> Q:
     """The articles of a partnership, and those of its region."""
     return Q(publisher=publisher) | Q(of_region=True, publisher__region_slug=publisher.region_slug)
+
+
+def _kinds(rows: QuerySet[Article]) -> set[str]:
+    return set(rows.order_by().values_list("kind", flat=True).distinct())
 
 
 def _by_key(keys: Iterable[UUID]) -> dict[Any, Article]:

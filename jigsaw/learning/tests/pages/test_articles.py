@@ -50,7 +50,7 @@ def test_the_newest_stands_first_and_the_list_goes_on(public_site):
     assert first.index("Article 22<") < first.index("Article 3<")
     assert "Article 2<" not in first
     assert "Article 2<" in second
-    assert "23 pages, part 2 of 2" in second
+    assert "23 items of news, part 2 of 2" in second
     for page in ("3", "0", "x", "1e1"):
         assert public_site.get(f"/news/?page={page}").status_code == 404
 
