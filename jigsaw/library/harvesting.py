@@ -191,7 +191,7 @@ def count_standing() -> int:
 
 def listed(
     *, publisher: str | None, kind: str | None, year: int | None, term: str | None, page: int, size: int
-) -> Page | None:
+) -> Page[PublishedEdition] | None:
     """Reviews by what was chosen with the words that they carry, newest first; None for a page that is not there."""
     chosen = {"publisher": publisher, "kind": kind, "published_year": year, "terms__slug": term}
     rows = PublishedEdition.objects.filter(

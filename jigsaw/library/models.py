@@ -160,8 +160,8 @@ class Correction(models.Model):
 class SearchEntry(models.Model):
     """A public review in the index of the search: its number there, and by what it can be chosen.
 
-    The words themselves lie in the table library_search, which each database keeps in its own way
-    (jigsaw/library/search). A withdrawn review has no entry.
+    The words themselves lie in the tables library_search and library_weights, which each database keeps in its own
+    way (jigsaw/library/search). A withdrawn review has no entry.
     """
 
     number = models.BigAutoField(primary_key=True)
@@ -169,6 +169,7 @@ class SearchEntry(models.Model):
     published_on = models.DateField()
     title = models.CharField(max_length=160)
     marks = models.TextField(help_text="filter:value, with blanks between: partnership:alderbrook year:2026")
+    length = models.PositiveIntegerField(default=0, help_text="Its words in all")
 
     class Meta:
         ordering = ["-published_on", "title"]

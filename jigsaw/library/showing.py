@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Protocol
 
-from django.urls import reverse
-
+from jigsaw.components.review_pieces import Copy, Document, ReviewLine
 from jigsaw.documents.words import (
     BRIEFING,
     REPORT,
@@ -16,9 +15,10 @@ from jigsaw.documents.words import (
     size_words,
     term_in_words,
 )
+from jigsaw.library.addresses import path_of
 from jigsaw.library.harvesting import term_path
 from jigsaw.library.models import PublishedEdition
-from jigsaw.library.queries import Page
+from jigsaw.library.queries import ListedReview, Page
 from jigsaw.library.rules import FORMAT_WORDS, kind_short, pages_words
 from jigsaw.library.search.highlights import Highlight
 
@@ -45,56 +45,18 @@ class InList(Protocol):
         """How many there are."""
 
 
-@dataclass(frozen=True)
-class Copy:
-    """One form of a document: a web page or a file, with its type, size and length in words."""
-
-    format: str
-    facts: str
-    href: str
-
-
-@dataclass(frozen=True)
-class Document:
-    """One of the four documents and the forms in which it can be had, the web page first."""
-
-    name: str
-    what_for: str
-    copies: tuple[Copy, ...]
-
-
-@dataclass(frozen=True)
-class ReviewLine:
-    """A review in a list."""
-
-    title: str
-    href: str
-    reference: str
-    published: str
-    learning: str
-    kind: str
-    is_local: bool
-    publisher: str
-    publisher_href: str
-    documents: tuple[Document, ...]
-    for_teams: tuple[Document, ...]
-    themes: tuple[tuple[str, str], ...] = ()
-    highlight: Highlight | None = None
-
-
-def review_line(review: PublishedEdition) -> ReviewLine:
+def review_line(review: PublishedEdition | ListedReview) -> ReviewLine:
     """A review as lists show it."""
     found = documents(review)
     return ReviewLine(
         title=review.title,
-        href=reverse("review", args=[review.slug]),
+        href=path_of("review", review.slug),
         reference=review.reference,
         published=review.published.shown,
         learning=review.learning,
         kind=kind_short(review.kind),
         is_local=review.kind == "local-review",
-        publisher=review.publisher.name,
-        publisher_href=reverse("learning_from_reviews", args=[review.publisher_id]),
+        publisher=review.publisher_name if isinstance(review, ListedReview) else review.publisher.name,
         documents=found,
         for_teams=tuple(each for each in found if each.name in (BRIEFING, SLIDES)),
     )
@@ -106,8 +68,8 @@ def review_lines(reviews: Iterable[PublishedEdition]) -> list[ReviewLine]:
 
 
 def found_lines(
-    reviews: Iterable[PublishedEdition],
-    highlights: Mapping[Any, Highlight],
+    reviews: Iterable[ListedReview],
+    passages: Mapping[Any, Highlight],
     themes: Mapping[Any, Iterable[str]],
 ) -> list[ReviewLine]:
     """Reviews of an answer: with their themes, and the passage of each that holds what was asked for."""
@@ -117,25 +79,27 @@ def found_lines(
             themes=tuple(
                 (term_in_words(slug), term_path(slug)) for slug in list(themes[each.pk])[:THEMES_SHOWN]
             ),
-            highlight=highlights.get(each.pk),
+            passage=passages[each.pk].pieces if each.pk in passages else (),
+            passage_from=passages[each.pk].source if each.pk in passages else "",
         )
         for each in reviews
     ]
 
 
-def documents(review: PublishedEdition) -> tuple[Document, ...]:
+def documents(review: PublishedEdition | ListedReview) -> tuple[Document, ...]:
     """The documents of a review, always in this order: Report, Press statement, Briefing, Slides; PDF before Word."""
     web = {REPORT: "report"} if review.has_report else {}
     web |= {BRIEFING: "briefing"} if review.has_briefing else {}
-    files = sorted(review.files.all(), key=lambda file: list(FORMAT_WORDS).index(file.format))
+    held = review.files if isinstance(review, ListedReview) else review.files.all()
+    files = sorted(held, key=lambda file: list(FORMAT_WORDS).index(file.format))
     made = []
     for name in ORDER:
-        copies = [Copy("Web page", "", reverse(web[name], args=[review.slug]))] if name in web else []
+        copies = [Copy("Web page", "", path_of(web[name], review.slug))] if name in web else []
         copies += [
             Copy(
                 FORMAT_WORDS[file.format],
                 ", ".join(filter(None, (size_words(file.size), pages_words(file.pages, file.format)))),
-                reverse("file", args=[review.slug, file.filename]),
+                path_of("file", review.slug, file.filename),
             )
             for file in files
             if file.name == name
@@ -180,7 +144,7 @@ def pager(page: InList, address: str) -> dict[str, Any] | None:
     }
 
 
-def caption(page: Page, what: str) -> str:
+def caption(page: Page[Any], what: str) -> str:
     """The caption of a table of reviews: how many there are, and which of them this page shows."""
     counted = f"{page.total} review{'' if page.total == 1 else 's'} {what}".strip()
     return counted if page.last == 1 else f"{counted}, page {page.number} of {page.last}"

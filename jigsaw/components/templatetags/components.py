@@ -18,6 +18,7 @@ from jigsaw.components.case_pieces import CASE_PIECES
 from jigsaw.components.forms import errors_of
 from jigsaw.components.markup import element, joined
 from jigsaw.components.parts import PARTS, render, spelt
+from jigsaw.components.review_pieces import REVIEW_PIECES
 
 register = template.Library()
 simple_tag: Any = register.simple_tag
@@ -114,7 +115,7 @@ def scroll(content: str, label: str) -> SafeString:
     return pieces.scroll(content, label=label)
 
 
-for _piece in [*pieces.PIECES, *CASE_PIECES]:
+for _piece in [*pieces.PIECES, *CASE_PIECES, *REVIEW_PIECES]:
     simple_tag(_piece)
 
 

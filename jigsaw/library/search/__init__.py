@@ -13,12 +13,13 @@ from typing import Any
 
 from jigsaw.documents.vocabulary import concepts
 from jigsaw.library.models import PublishedEdition
-from jigsaw.library.queries import Change, Page, reviews_by_key
+from jigsaw.library.queries import Change, ListedReview, Page, reviews_by_number
 from jigsaw.library.rules import PAGE_SIZE
 from jigsaw.library.search.asking import Asked, understand
 from jigsaw.library.search.engines import cursor, engine
 from jigsaw.library.search.highlights import Highlight, highlighted
 from jigsaw.library.search.passages import SHORT
+from jigsaw.library.search.ranking import Ranks, ranked
 from jigsaw.library.search.spelling import better_spelling
 from jigsaw.library.search.standing import FILTERS, NotOffered, Standing, has, standing, to_bytes
 
@@ -42,7 +43,7 @@ class Found:
 
     asked: Asked
     filters: Mapping[str, str]
-    page: Page
+    page: Page[ListedReview]
     highlights: Mapping[Any, Highlight]
     themes: Mapping[Any, tuple[str, ...]]
     counts: Mapping[str, Mapping[str, int]]
@@ -67,14 +68,14 @@ def found(
     check_offered(filters, here := standing(change))
     asked = understand(query, words_only=words_only)
     chosen = here.chosen(filters)
-    ranked, matching = _matching(asked, here)
+    ranks, matching = _matching(asked, here)
     total = (matching & chosen).bit_count()
     size = PAGE_SIZE if asked.is_empty else ANSWERS_ON_A_PAGE
     last = max(1, -(-total // size))
     if not 1 <= page <= last:
         return None
-    places = _places(ranked, matching & chosen, here, slice((page - 1) * size, page * size))
-    reviews = reviews_by_key([here.editions[place] for place in places])
+    places = _places(ranks, matching & chosen, here, slice((page - 1) * size, page * size))
+    reviews = reviews_by_number({here.numbers[place]: here.editions[place] for place in places})
     return Found(
         asked=asked,
         filters=filters,
@@ -113,34 +114,34 @@ def known_values(name: str) -> set[str]:
     return {each.slug for each in concepts().values() if each.list == LIST_OF_FILTER.get(name)}
 
 
-def _matching(asked: Asked, here: Standing) -> tuple[list[tuple[float, int]], int]:
-    """Ranks and places of what matches, and all that answers as bits. No ranks where nothing is asked."""
+def _matching(asked: Asked, here: Standing) -> tuple[Ranks, int]:
+    """The ranks of what matches, and all that answers as bits. No ranks where nothing is asked."""
     if asked.is_empty:
-        return [], here.every
+        return {}, here.every
     carried = here.carrying(asked.carried)
     if not asked.wanted:
-        return [], carried
+        return {}, carried
     with cursor() as opened:
-        rows = engine().matches(opened, asked.wanted)
-    places = here.places
-    known = [(rank, places[number]) for number, rank in rows if number in places]
+        ranks = ranked(opened, asked.wanted, here)
     if carried:
         row = to_bytes(carried, len(here.editions))
-        known = [(rank - CARRIED_FIRST if has(row, place) else rank, place) for rank, place in known]
-    return known, here.bits([place for _, place in known]) | carried
+        ranks = {
+            place: rank - CARRIED_FIRST if has(row, place) else rank for place, rank in ranks.items()
+        }
+    return ranks, here.bits(ranks) | carried
 
 
-def _places(ranked: list[tuple[float, int]], chosen: int, here: Standing, page: slice) -> list[int]:
+def _places(ranks: Ranks, chosen: int, here: Standing, page: slice) -> list[int]:
     """The places of the reviews of one page: by rank, then newest first; those without a rank by day alone."""
     row = to_bytes(chosen, len(here.editions))
-    if chosen.bit_count() < len(ranked):
-        ranked = [each for each in ranked if has(row, each[1])]
-    if len(ranked) < chosen.bit_count():
-        known = here.bits([place for _, place in ranked])
-        others = to_bytes(chosen & ~known, len(here.editions))
-        unranked = -CARRIED_FIRST if ranked else 0.0
-        ranked = ranked + [(unranked, place) for place in range(len(here.editions)) if has(others, place)]
-    return [place for _, place in nsmallest(page.stop, ranked)[page]]
+    left = chosen.bit_count()
+    if left < len(ranks):
+        ranks = {place: rank for place, rank in ranks.items() if has(row, place)}
+    if len(ranks) < left:
+        others = to_bytes(chosen & ~here.bits(ranks), len(here.editions))
+        unranked = -CARRIED_FIRST if ranks else 0.0
+        ranks = ranks | {place: unranked for place in range(len(here.editions)) if has(others, place)}
+    return [place for _, place in nsmallest(page.stop, zip(ranks.values(), ranks, strict=True))[page]]
 
 
 def _highlights(asked: Asked, places: list[int], here: Standing) -> dict[Any, Highlight]:

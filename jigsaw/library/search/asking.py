@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 
 from jigsaw.documents.vocabulary import Concept, Meant, concept_meant
-from jigsaw.library.search.passages import folded
+from jigsaw.library.search.passages import WORD, folded
 
 # Characters and words of a question that are looked at. Longer questions are cut, and told so.
 LONGEST = 200
 MOST_WORDS = 12
-WORD = re.compile(r"[^\W_]+")
 # One word as people write it: with hyphens and apostrophes.
 WRITTEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 QUOTED = re.compile(r'"([^"]*)"')

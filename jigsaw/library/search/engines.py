@@ -1,6 +1,6 @@
 """The one interface to the index, whatever the database: SQLite or PostgreSQL, by what the connection is.
 
-Both engines offer put, take, matches, numbers and texts, each with a cursor of the public database.
+Both engines offer put, take, append_weights, matches and texts, each with a cursor of the public database.
 """
 
 from __future__ import annotations

@@ -9,9 +9,10 @@ from jigsaw.documents.terms import Practice
 from jigsaw.documents.words import BRIEFING, REPORT, SLIDES
 from jigsaw.library.models import PublishedEdition, SearchEntry
 from jigsaw.library.rules import terms_of
-from jigsaw.library.search import spelling
+from jigsaw.library.search import spelling, weights
 from jigsaw.library.search.engines import cursor, engine
-from jigsaw.library.search.passages import SHORT, parts_of
+from jigsaw.library.search.passages import PARTS, SHORT, Parts, parts_of
+from jigsaw.library.search.weights import weighed
 
 # The name of each filter in the address, by the list of the vocabulary.
 FILTER_OF_LIST = {"themes": "theme", "harm_types": "harm", "agencies": "agency", "age_bands": "age"}
@@ -42,19 +43,33 @@ def put_into_index(
 def put_all_into_index(reviews: Iterable[ToIndex]) -> None:
     """Let public reviews be found that are not in the index yet; inside one transaction."""
     held = list(reviews)
+    parts = [parts_of(each.row.edition, each.row.report_html, each.document_texts) for each in held]
+    words = [weighed(each) for each in parts]
     entries = SearchEntry.objects.bulk_create(
         SearchEntry(
             edition=each.row,
             title=each.row.title,
             published_on=each.row.published_on,
             marks=" ".join(marks_of(each.row, each.files)),
+            length=length,
         )
-        for each in held
+        for each, (_, length) in zip(held, words, strict=True)
     )
-    parts = [parts_of(each.row.edition, each.row.report_html, each.document_texts) for each in held]
     with cursor() as opened:
         engine().put(opened, [(entry.pk, each) for entry, each in zip(entries, parts, strict=True)])
+        weights.put(
+            opened, [(entry.pk, each) for entry, (each, _) in zip(entries, words, strict=True)]
+        )
         spelling.count(opened, [[getattr(each, name) for name in SHORT] for each in parts])
+
+
+def weigh_again(number: int) -> None:
+    """Write the lists of words of a review that stands in the index without them; inside one transaction."""
+    with cursor() as opened:
+        for texts in engine().texts(opened, [number], PARTS).values():
+            words, length = weighed(Parts(*texts))
+            weights.put(opened, [(number, words)])
+            SearchEntry.objects.filter(pk=number).update(length=length)
 
 
 def take_out_of_index(row: PublishedEdition) -> None:
@@ -63,8 +78,9 @@ def take_out_of_index(row: PublishedEdition) -> None:
     if number is None:
         return
     with cursor() as opened:
-        for texts in engine().texts(opened, [number], SHORT).values():
-            spelling.discount(opened, texts)
+        for texts in engine().texts(opened, [number], PARTS).values():
+            spelling.discount(opened, texts[: len(SHORT)])
+            weights.take(opened, number, weighed(Parts(*texts))[0])
         engine().take(opened, number)
     SearchEntry.objects.filter(pk=number).delete()
 

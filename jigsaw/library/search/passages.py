@@ -18,6 +18,8 @@ from typing import Any
 MOST_CHARACTERS = 400_000
 BREAKS = re.compile(r"</(?:p|li|h[1-6]|td|th|dd|dt|blockquote|caption)>|<br\s*/?>", re.IGNORECASE)
 STRANGE = re.compile(r"[^\x00-\x7f]")
+WORD = re.compile(r"[^\W_]+")
+SIGNS = {place: " " for place in range(128) if not chr(place).isalnum()}
 TAGS = re.compile(r"<[^>]*>")
 
 
@@ -34,6 +36,8 @@ class Parts:
 
 
 PARTS = tuple(field.name for field in fields(Parts))
+# What a word counts for by where it stands.
+WORTH = {"title": 12, "findings": 6, "recommendations": 3, "summary": 4, "report": 1, "documents": 1}
 # The parts that are short, and are looked at first for a highlight.
 SHORT = PARTS[:4]
 
@@ -68,10 +72,25 @@ def parts_of(plain: Mapping[str, Any], report_html: str, document_texts: Mapping
 
 def lines(texts: Iterable[str]) -> str:
     """The paragraphs of several texts, one a line, with no empty ones and no null characters."""
-    found = (
-        " ".join(line.replace("\0", " ").split()) for text in texts for line in text.splitlines() if line
-    )
+    found = (_tidied(line) for text in texts for line in text.splitlines() if line)
     return "\n".join(line for line in found if line)
+
+
+def _tidied(line: str) -> str:
+    """The line with one blank between words; most lines have that already."""
+    if line.isprintable() and "  " not in line:
+        return line.strip(" ")
+    return " ".join(line.replace("\0", " ").split())
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, folded, in their order."""
+    plain = folded(text)
+    if not plain.isascii():
+        if any(map(str.isalnum, set(STRANGE.findall(plain)))):
+            return WORD.findall(plain)
+        plain = STRANGE.sub(" ", plain)
+    return plain.translate(SIGNS).split()
 
 
 def folded(text: str) -> str:

@@ -48,6 +48,17 @@ def take(cursor: Any, number: int) -> None:
     cursor.execute("DELETE FROM library_search WHERE number = %s", [number])
 
 
+def append_weights(cursor: Any, rows: Iterable[tuple[int, str, bytes]]) -> None:
+    """Put pairs behind those that a word has in a row of its list (see weights.py)."""
+    held = list(rows)
+    cursor.execute(
+        "INSERT INTO library_weights (part, term, held) "
+        "SELECT * FROM unnest(%s::integer[], %s::text[], %s::bytea[]) ON CONFLICT (part, term) "
+        "DO UPDATE SET held = library_weights.held || excluded.held",
+        [list(column) for column in zip(*held, strict=True)],
+    )
+
+
 def matches(cursor: Any, wanted: Wanted) -> list[tuple[int, float]]:
     """Each review that matches: its number and its rank, the smaller the better; 0 where it was not ranked."""
     question, words = expression(wanted)

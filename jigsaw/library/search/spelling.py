@@ -8,15 +8,15 @@ from functools import cache
 from typing import Any
 
 from jigsaw.documents.vocabulary import concepts
-from jigsaw.library.search.asking import WORD, Asked
-from jigsaw.library.search.passages import folded
+from jigsaw.library.search.asking import Asked
+from jigsaw.library.search.passages import folded, words_in
 
 SHORTEST, LONGEST = 4, 30
 
 
 def words_of(texts: Iterable[str]) -> list[str]:
     """The different words of a review that can be proposed, in order."""
-    found = {word for text in texts for word in WORD.findall(folded(text))}
+    found = {word for text in texts for word in words_in(text)}
     return sorted(word for word in found if SHORTEST <= len(word) <= LONGEST and word.isalpha())
 
 

@@ -7,10 +7,7 @@ from sqlite3 import sqlite_version_info
 from typing import Any
 
 from jigsaw.library.search.asking import Wanted
-from jigsaw.library.search.passages import PARTS, Parts
-
-# What a word counts for by where it stands: title, findings, recommendations, summary, report, documents.
-WEIGHTS = (12.0, 6.0, 3.0, 4.0, 1.0, 0.8)
+from jigsaw.library.search.passages import PARTS, WORTH, Parts
 
 # From this version FTS5 can take the words of a removed row out of its lists at once.
 WIPES = (3, 42)
@@ -35,21 +32,24 @@ def take(cursor: Any, number: int) -> None:
         cursor.execute("INSERT INTO library_search (library_search) VALUES ('optimize')")
 
 
+def append_weights(cursor: Any, rows: Iterable[tuple[int, str, bytes]]) -> None:
+    """Put pairs behind those that a word has in a row of its list (see weights.py)."""
+    cursor.executemany(
+        "INSERT INTO library_weights (part, term, held) VALUES (%s, %s, %s) ON CONFLICT (part, term) "
+        "DO UPDATE SET held = CAST(library_weights.held || excluded.held AS BLOB)",
+        rows,
+    )
+
+
 def matches(cursor: Any, wanted: Wanted) -> list[tuple[int, float]]:
     """Each review that matches: its number and its rank, the smaller the better."""
     cursor.execute(
-        f"SELECT rowid, bm25(library_search, {', '.join(map(str, WEIGHTS))}) "  # noqa: S608 (numbers of our own)
+        f"SELECT rowid, bm25(library_search, {', '.join(str(WORTH[name]) for name in PARTS)}) "  # noqa: S608 (numbers of our own)
         "FROM library_search WHERE library_search MATCH %s",
         [expression(wanted)],
     )
     found: list[tuple[int, float]] = cursor.fetchall()
     return found
-
-
-def numbers(cursor: Any, wanted: Wanted) -> list[int]:
-    """The numbers of the reviews that match."""
-    cursor.execute("SELECT rowid FROM library_search WHERE library_search MATCH %s", [expression(wanted)])
-    return [number for (number,) in cursor.fetchall()]
 
 
 def texts(cursor: Any, numbers: Sequence[int], names: Sequence[str]) -> dict[int, tuple[str, ...]]:

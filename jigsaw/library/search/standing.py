@@ -12,9 +12,14 @@ from threading import Lock
 
 from jigsaw.library.models import SearchEntry
 from jigsaw.library.queries import Change, last_change
+from jigsaw.library.search.weights import IN_A_ROW
 
 # The filters in the order in which pages offer them.
 FILTERS = ("theme", "age", "harm", "agency", "year", "partnership", "kind", "format", "practice")
+
+# BM25 with the numbers of FTS5: how soon more of the same word counts no more, and how far length counts.
+SATURATION, LENGTH_COUNTS = 1.2, 0.75
+NONE_STANDS = [-1] * IN_A_ROW
 
 
 class NotOffered(ValueError):
@@ -24,25 +29,34 @@ class NotOffered(ValueError):
 class Standing:
     """Every review that stands, newest first, with its marks. A review's place is its bit."""
 
-    def __init__(self, rows: Iterable[tuple[int, object, str]]) -> None:
+    def __init__(self, rows: Iterable[tuple[int, object, str, int]]) -> None:
         self.editions: list[object] = []
         self.numbers: list[int] = []
         self.places: dict[int, int] = {}
         self.themes: list[tuple[str, ...]] = []
         held: dict[str, list[int]] = {}
-        for place, (number, edition, marks) in enumerate(rows):
+        lengths: list[int] = []
+        for place, (number, edition, marks, length) in enumerate(rows):
             self.editions.append(edition)
             self.numbers.append(number)
             self.places[number] = place
+            lengths.append(length)
             given = marks.split(" ")
             for mark in given:
                 held.setdefault(mark, []).append(place)
             self.themes.append(tuple(intern(mark[6:]) for mark in given if mark.startswith("theme:")))
+        self.slack = slack_of(lengths)
+        self._rows = rows_of(self.places)
+        self.parts = sorted(self._rows)
         self.every = (1 << len(self.editions)) - 1
         self.marks: dict[str, dict[str, int]] = {name: {} for name in FILTERS}
         for mark, places in held.items():
             name, _, value = mark.partition(":")
             self.marks[name][value] = self.bits(places)
+
+    def places_of(self, part: int) -> list[int]:
+        """The places of the reviews of one row of the lists of words; -1 where none stands."""
+        return self._rows.get(part, NONE_STANDS)
 
     def bits(self, places: Iterable[int]) -> int:
         """The number that has the bits of these places."""
@@ -71,6 +85,21 @@ class Standing:
         return found
 
 
+def slack_of(lengths: list[int]) -> list[float]:
+    """For each review what BM25 adds to a weight below the line: the more, the longer the review is."""
+    mean = sum(lengths) / len(lengths) if lengths else 0.0
+    return [SATURATION * (1 - LENGTH_COUNTS + LENGTH_COUNTS * each / (mean or 1.0)) for each in lengths]
+
+
+def rows_of(places: Mapping[int, int]) -> dict[int, list[int]]:
+    """The places by row of the lists of words, and there by the last byte of the number."""
+    rows: dict[int, list[int]] = {}
+    for number, place in places.items():
+        part, last = divmod(number, IN_A_ROW)
+        rows.setdefault(part, [-1] * IN_A_ROW)[last] = place
+    return rows
+
+
 _LOCK = Lock()
 _KEPT: list[tuple[Change, Standing]] = []
 
@@ -81,7 +110,7 @@ def standing(change: Change | None = None) -> Standing:
     with _LOCK:
         if not _KEPT or _KEPT[0][0] != change:
             rows = SearchEntry.objects.order_by("-published_on", "title", "number")
-            _KEPT[:] = [(change, Standing(rows.values_list("number", "edition_id", "marks").iterator(2_000)))]
+            _KEPT[:] = [(change, Standing(rows.values_list("number", "edition_id", "marks", "length").iterator(2_000)))]
         return _KEPT[0][1]
 
 

@@ -86,8 +86,9 @@ def test_nothing_is_found_after_a_withdrawal_and_a_new_version_takes_the_place_o
     assert not SearchWord.objects.exists()
     assert not SearchEntry.objects.exists()
     with connections[settings.PUBLIC_DATABASE].cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM library_search")
-        assert cursor.fetchone() == (0,)
+        for table in ("library_search", "library_weights"):
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            assert cursor.fetchone() == (0,)
 
 
 def test_filters_combine_and_each_count_is_what_its_link_finds():
