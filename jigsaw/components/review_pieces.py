@@ -1,4 +1,4 @@
-"""Lists of reviews and their documents. Written out by hand: an answer holds a hundred links, and is made for one reader."""
+"""Lists of reviews and documents, written out by hand: an answer holds a hundred links and is made for one reader."""
 
 from __future__ import annotations
 
@@ -116,7 +116,9 @@ def _lines_below(line: ReviewLine, with_publisher: bool) -> tuple[str, str, str]
         for label, href in line.themes
     )
     kind = "" if line.is_local else f"{word(line.kind)} "
-    reference = line.reference and f'<span class="govuk-visually-hidden">Reference </span>{escape(line.reference)}'
+    reference = (
+        line.reference and f'<span class="govuk-visually-hidden">Reference </span>{escape(line.reference)}'
+    )
     return (
         themes and f'<span class="govuk-visually-hidden">Themes: </span>{themes}',
         kind + reference,

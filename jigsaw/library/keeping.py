@@ -17,6 +17,9 @@ from threading import Lock
 # Bytes kept at most, and by one page at most.
 MOST_BYTES = 32_000_000
 LARGEST_PAGE = 4_000_000
+# How hard a page is packed that is handed out many times, and an answer, which is made for one reader: that takes a
+# third of the time and comes out a tenth larger.
+MOST_EFFORT, LITTLE_EFFORT = 9, 3
 # Fewer bytes than this fit into one packet of the network as they are.
 WORTH_PACKING = 1_000
 
@@ -34,12 +37,13 @@ class KeptPage:
     packed: bytes = b""
 
     @classmethod
-    def of(cls, body: bytes) -> KeptPage:
+    def of(cls, body: bytes, effort: int = MOST_EFFORT) -> KeptPage:
         """The page with these bytes; the same bytes have the same tag in every process.
 
+        `effort` is how hard it is packed, from 1 to 9: less for a page that few will ask for.
         The tag is weak, since it stands for the page whole and packed (RFC 9110, section 8.8.1).
         """
-        packed = gzip.compress(body, mtime=0) if len(body) >= WORTH_PACKING else b""
+        packed = gzip.compress(body, effort, mtime=0) if len(body) >= WORTH_PACKING else b""
         return cls(body, f'W/"{hashlib.sha256(body).hexdigest()[:32]}"', packed)
 
     @property
@@ -51,8 +55,9 @@ class KeptPage:
 class KeptPages:
     """The pages made since the library last changed; the ones not asked for longest go first."""
 
-    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, most_bytes: int = MOST_BYTES, effort: int = MOST_EFFORT) -> None:
         self.most_bytes = most_bytes
+        self.effort = effort
         self._lock = Lock()
         self._state: Hashable = None
         self._pages: OrderedDict[Hashable, KeptPage] = OrderedDict()
@@ -97,4 +102,4 @@ class KeptPages:
 
 PAGES = KeptPages()
 # Answers to questions: readers, and programs, can ask any number of them, and push out no other page by it.
-ANSWERS = KeptPages(8_000_000)
+ANSWERS = KeptPages(8_000_000, LITTLE_EFFORT)

@@ -125,7 +125,9 @@ def recent_reviews(publisher: Publisher, *, today: date, page: int = 1) -> Page[
     return _page(_public().filter(publisher=publisher, published_on__gte=first_day_listed(today)), page)
 
 
-def archived_reviews(publisher: Publisher, *, year: int | None, page: int = 1) -> Page[PublishedEdition] | None:
+def archived_reviews(
+    publisher: Publisher, *, year: int | None, page: int = 1
+) -> Page[PublishedEdition] | None:
     """All of a partnership's reviews, or those of one year, newest first; None for a page that is not there."""
     return library_reviews(publisher=publisher.slug, year=year, kind=None, page=page)
 

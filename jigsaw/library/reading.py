@@ -93,7 +93,7 @@ class LibraryPage(PublicPage):
 
     def make(self, state: Hashable) -> KeptPage:
         """Make the page and keep it."""
-        page = KeptPage.of(self.made())
+        page = KeptPage.of(self.made(), self.store().effort)
         self.store().keep(state, self.key(), page)
         return page
 

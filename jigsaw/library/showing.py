@@ -90,7 +90,7 @@ def documents(review: PublishedEdition | ListedReview) -> tuple[Document, ...]:
     """The documents of a review, always in this order: Report, Press statement, Briefing, Slides; PDF before Word."""
     web = {REPORT: "report"} if review.has_report else {}
     web |= {BRIEFING: "briefing"} if review.has_briefing else {}
-    held = review.files if isinstance(review, ListedReview) else review.files.all()
+    held: Iterable[Any] = review.files if isinstance(review, ListedReview) else review.files.all()
     files = sorted(held, key=lambda file: list(FORMAT_WORDS).index(file.format))
     made = []
     for name in ORDER:

@@ -125,9 +125,7 @@ def _matching(asked: Asked, here: Standing) -> tuple[Ranks, int]:
         ranks = ranked(opened, asked.wanted, here)
     if carried:
         row = to_bytes(carried, len(here.editions))
-        ranks = {
-            place: rank - CARRIED_FIRST if has(row, place) else rank for place, rank in ranks.items()
-        }
+        ranks = {place: rank - CARRIED_FIRST if has(row, place) else rank for place, rank in ranks.items()}
     return ranks, here.bits(ranks) | carried
 
 

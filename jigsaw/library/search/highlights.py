@@ -53,6 +53,7 @@ def highlighted(parts: Sequence[tuple[str, str]], wanted: Wanted) -> Highlight |
     The best has most different terms; of two, the earlier.
     """
     pattern, roots = pattern_of(wanted), roots_of(wanted)
+    all_terms = len({term for terms in wanted for term in terms})
     for name, text in parts:
         best, most = None, 0
         plain = folded(text)
@@ -61,6 +62,8 @@ def highlighted(parts: Sequence[tuple[str, str]], wanted: Wanted) -> Highlight |
             different = len({root(match.group()) for match in found})
             if different > most:
                 best, most = (begin, end, found), different
+            if most >= all_terms:
+                break
         if best is not None:
             begin, end, matches = best
             return Highlight(FROM[name], cut([match.span() for match in matches], text[begin:end]))

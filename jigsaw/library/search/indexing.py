@@ -57,9 +57,7 @@ def put_all_into_index(reviews: Iterable[ToIndex]) -> None:
     )
     with cursor() as opened:
         engine().put(opened, [(entry.pk, each) for entry, each in zip(entries, parts, strict=True)])
-        weights.put(
-            opened, [(entry.pk, each) for entry, (each, _) in zip(entries, words, strict=True)]
-        )
+        weights.put(opened, [(entry.pk, each) for entry, (each, _) in zip(entries, words, strict=True)])
         spelling.count(opened, [[getattr(each, name) for name in SHORT] for each in parts])
 
 

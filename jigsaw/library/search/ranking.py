@@ -91,11 +91,10 @@ def _all_of(lists: list[tuple[list[int], list[int]]], here: Standing) -> Ranks:
             for place, weight in zip(places, held, strict=True)
         }
     held_by = [dict(zip(places, held, strict=True)) for places, held in lists]
-    smallest = min(held_by, key=len)
-    found = smallest.keys()
-    for each in held_by:
-        if each is not smallest:
-            found = found & each.keys()
+    smallest, *others = sorted(held_by, key=len)
+    found = set(smallest)
+    for each in others:
+        found &= each.keys()
     ranks = dict.fromkeys(found, 0.0)
     for factor, weight_at in zip(worth, held_by, strict=True):
         for place in ranks:

@@ -110,7 +110,12 @@ def standing(change: Change | None = None) -> Standing:
     with _LOCK:
         if not _KEPT or _KEPT[0][0] != change:
             rows = SearchEntry.objects.order_by("-published_on", "title", "number")
-            _KEPT[:] = [(change, Standing(rows.values_list("number", "edition_id", "marks", "length").iterator(2_000)))]
+            _KEPT[:] = [
+                (
+                    change,
+                    Standing(rows.values_list("number", "edition_id", "marks", "length").iterator(2_000)),
+                )
+            ]
         return _KEPT[0][1]
 
 

@@ -75,9 +75,7 @@ def take(cursor: Any, number: int, words: Iterable[str]) -> None:
         )
 
 
-def lists(
-    cursor: Any, words: Sequence[str], parts: Sequence[int]
-) -> dict[str, list[tuple[int, array[int]]]]:
+def lists(cursor: Any, words: Sequence[str], parts: Sequence[int]) -> dict[str, list[tuple[int, array[int]]]]:
     """For each stem its rows: which of the parts it is of, and its pairs."""
     found: dict[str, list[tuple[int, array[int]]]] = {word: [] for word in words}
     if words and parts:
