@@ -300,6 +300,28 @@ class FileField(Asked, forms.FileField):
         self.error_messages["missing"] = self.error_messages["invalid"] = self.error_messages["required"]
 
 
+class ManyFiles(forms.FileInput):
+    """A box in which several files are chosen at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(FileField):
+    """Several files, as a list: empty where none was chosen."""
+
+    def __init__(self, *, accept: str = "", **kwargs: Any):
+        super().__init__(accept=accept, **kwargs)
+        self.widget = ManyFiles(attrs=self.widget.attrs)
+        self.widget.attrs.pop("multiple")  # the part writes it
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:  # type: ignore[override]
+        """The files. One that is empty stays in the list: what is in a file is checked by the room that takes it."""
+        given = [each for each in (data if isinstance(data, list) else [data]) if each]
+        if self.required and not given:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return given
+
+
 class LinesField(TextArea):
     """A list, one item a line."""
 

@@ -109,12 +109,40 @@ class PastState(StrEnum):
         }[self.value]
 
 
+class PastFileState(StrEnum):
+    """How far one file of an import is."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    READ = "read"
+    FAILED = "failed"
+    REFUSED = "refused"
+
+    @property
+    def words(self) -> str:
+        return {
+            "waiting": "Waiting to be read",
+            "reading": "Being read",
+            "read": "Read",
+            "failed": "Could not be read",
+            "refused": "Not taken",
+        }[self.value]
+
+
 class NotAllowed(Refused):
     """A rule refuses an act. The message is a sentence for the person; `field` is what to change."""
 
     def __init__(self, message: str, field: str = "") -> None:
         self.message = message
         super().__init__(message, field)
+
+
+class AnsweredMeanwhile(NotAllowed):
+    """Somebody answered rows of an import after a person began to correct them. `keys` are the rows."""
+
+    def __init__(self, keys: list[str]) -> None:
+        self.keys = keys
+        super().__init__("Somebody answered some of these rows meanwhile. Nothing of yours is kept yet.")
 
 
 class DraftMoved(NotAllowed):

@@ -2,11 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from jigsaw.publishing.pages.add_past_files import AddPastFiles
 from jigsaw.publishing.pages.answer_past_row import AnswerPastRow
 from jigsaw.publishing.pages.cancel_release import CancelRelease
 from jigsaw.publishing.pages.compare_versions import CompareVersions
+from jigsaw.publishing.pages.correct_past_rows import CorrectPastRows
 from jigsaw.publishing.pages.correct_publication import CorrectPublication
 from jigsaw.publishing.pages.download_document import DownloadDocument
+from jigsaw.publishing.pages.download_past_worksheet import DownloadPastWorksheet
 from jigsaw.publishing.pages.edit_about import EditAbout
 from jigsaw.publishing.pages.edit_basics import EditBasics
 from jigsaw.publishing.pages.edit_briefing import EditBriefing
@@ -32,6 +35,7 @@ from jigsaw.publishing.pages.sign_version import SignVersion
 from jigsaw.publishing.pages.start_past_import import StartPastImport
 from jigsaw.publishing.pages.start_publication import StartPublication
 from jigsaw.publishing.pages.upload_edition import UploadEdition
+from jigsaw.publishing.pages.upload_past_worksheet import UploadPastWorksheet
 from jigsaw.publishing.pages.view_history import ViewHistory
 from jigsaw.publishing.pages.view_past_import import ViewPastImport
 from jigsaw.publishing.pages.view_publication import ViewPublication
@@ -85,6 +89,14 @@ past = [
     path("", ListPastImports.as_view(), name="list_past_imports"),
     path("new/", StartPastImport.as_view(), name="start_past_import"),
     path("<uuid:past_import_id>/", ViewPastImport.as_view(), name="view_past_import"),
+    path("<uuid:past_import_id>/files/new/", AddPastFiles.as_view(), name="add_past_files"),
+    path("<uuid:past_import_id>/worksheet/", UploadPastWorksheet.as_view(), name="upload_past_worksheet"),
+    path(
+        "<uuid:past_import_id>/worksheet/past-reviews.xlsx",
+        DownloadPastWorksheet.as_view(),
+        name="download_past_worksheet",
+    ),
+    path("<uuid:past_import_id>/rows/", CorrectPastRows.as_view(), name="correct_past_rows"),
     path("<uuid:past_import_id>/rows/<str:row_key>/", AnswerPastRow.as_view(), name="answer_past_row"),
     path(
         "reviews/<uuid:past_review_id>/withdraw/", WithdrawPastReview.as_view(), name="withdraw_past_review"

@@ -239,10 +239,13 @@ def build_past(home, mark: str, manager) -> dict[str, Any]:
     ) | {"title": words, "whose": "own"}
     with act("build_world", by=COMMAND, at=NOW, partnership=home):
         held = publishing.PastImport(
-            **shared, name=f"{mark}.csv", stored_as=store_document(mark), sha256=seal_of(mark), state="read",
+            **shared, name=f"{mark}.csv", sha256=seal_of(mark), state="read",
             rows_found=[row], passed_over=[words], started_at=NOW, started_by=manager,
         )  # fmt: skip
         held.save()
+        file = publishing.PastFile(past_import=held, number=1, name=held.name, sha256=held.sha256, **shared)
+        file.stored_as, file.state = store_document(mark), "read"
+        file.save()
         review = publishing.PastReview(
             **shared, pk=uuid.uuid4(), last_import=held, place=mark.lower(), added_at=NOW,
             record={"whose": "own", "title": words},

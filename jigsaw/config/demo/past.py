@@ -10,6 +10,7 @@ from jigsaw.notices.jobs import run_queued
 from jigsaw.partnerships.models import Partnership
 from jigsaw.publishing.actions import add_past_reviews, start_past_import
 from jigsaw.publishing.models import PastImport
+from jigsaw.publishing.past.given import GivenFile
 from jigsaw.publishing.rules import PastState
 
 NAME = "reviews-before-2020.csv"
@@ -28,8 +29,7 @@ def seed_past_reviews(partnership: Partnership, *, by: Person, at: datetime) -> 
     """Import the list, as the partnership's communications officer does, and add what is ready."""
     made = start_past_import(
         partnership=partnership,
-        name=NAME,
-        content=REVIEWS.encode(),
+        files=[GivenFile(NAME, REVIEWS.encode())],
         codes="ASCB ASCP",
         by=by,
         at=at,

@@ -18,7 +18,7 @@ NO_NAME = "file"
 
 def ending_of(filename: str) -> str:
     """The ending of a name in lower case, without the dot; nothing where it has none."""
-    last = _readable(filename).rstrip(" .")
+    last = readable(filename).rstrip(" .")
     stem, dot, ending = last.rpartition(".")
     return ending.strip().lower() if dot and stem.strip() and " " not in ending.strip() else ""
 
@@ -29,7 +29,7 @@ def clean_name(filename: str, kind: Kind) -> tuple[str, list[str]]:
     No folder, control, direction or invisible character, no name that Windows keeps for devices, no second ending.
     """
     notes = []
-    raw = _readable(filename)
+    raw = readable(filename)
     stem = raw.rstrip(" .")
     if ending_of(raw) in ENDINGS[kind]:
         stem = stem.rpartition(".")[0]
@@ -46,7 +46,7 @@ def clean_name(filename: str, kind: Kind) -> tuple[str, list[str]]:
     return f"{stem}.{kind.value}", notes
 
 
-def _readable(filename: str) -> str:
+def readable(filename: str) -> str:
     """The last part of a path, in composed characters that can be seen."""
     composed = unicodedata.normalize("NFKC", filename.encode("utf-8", "replace").decode())
     last = re.split(r"[/\\\u2215\u2044\u29f8]", composed[-1_000:])[-1]

@@ -12,11 +12,11 @@ from jigsaw.publishing.actions.drafting import (
 from jigsaw.publishing.actions.past import (
     add_past_reviews,
     add_queued_reviews,
-    answer_past_row,
     read_past_import,
-    start_past_import,
     withdraw_past_review,
 )
+from jigsaw.publishing.actions.past_answers import answer_past_row, correct_past_rows
+from jigsaw.publishing.actions.past_files import add_past_files, start_past_import
 from jigsaw.publishing.actions.releasing import (
     cancel_release,
     correct_publication,
@@ -34,11 +34,13 @@ from jigsaw.publishing.actions.signing import (
 from jigsaw.publishing.actions.versions import make_documents, make_documents_again, make_version
 
 __all__ = [
+    "add_past_files",
     "add_past_reviews",
     "add_queued_reviews",
     "answer_past_row",
     "ask_for_change",
     "cancel_release",
+    "correct_past_rows",
     "correct_publication",
     "declare_conflict",
     "make_documents",

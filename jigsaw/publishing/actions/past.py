@@ -1,4 +1,4 @@
-"""Import past reviews: take a file, read it, keep what a person answers, add the reviews, withdraw one.
+"""Import past reviews: read the files, add the reviews to the library, withdraw one.
 
 The worker reads and adds. Both may be cut off and run again: a review's identifier is made of its partnership and
 its place, so that nothing is added twice (docs/adr/0027-past-reviews-keep-the-date-they-have.md).
@@ -10,6 +10,7 @@ import hashlib
 import json
 import logging
 import tempfile
+from collections import Counter
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -27,21 +28,25 @@ from jigsaw.library.release import ReleasedEdition
 from jigsaw.partnerships.models import Partnership
 from jigsaw.publishing import rules
 from jigsaw.publishing.actions.crossing import publisher_details
-from jigsaw.publishing.models import PastImport, PastReview
-from jigsaw.publishing.past.dry_run import Row, answered, is_addable, rows_found
+from jigsaw.publishing.models import PastFile, PastImport, PastReview
+from jigsaw.publishing.past.dry_run import (
+    Row,
+    answered,
+    answers_without_row,
+    is_addable,
+    notes_of,
+    rows_found,
+)
 from jigsaw.publishing.past.editions import past_edition
-from jigsaw.publishing.past.found import Notice
 from jigsaw.publishing.past.importing import Import, import_files
 from jigsaw.publishing.past.reading_rows import Reader
 from jigsaw.publishing.past.records import ADAPTER, enriched
 from jigsaw.publishing.queries.past import reader_of
-from jigsaw.publishing.rules import NotAllowed, PastState
+from jigsaw.publishing.rules import NotAllowed, PastFileState, PastState
 
 log = logging.getLogger("jigsaw.publishing")
 
-READ_TASK = "jigsaw.publishing.tasks.read_past_import"
 ADD_TASK = "jigsaw.publishing.tasks.add_past_reviews"
-FOLDER = "past"
 # How often the pages of a long PDF are told: each telling is an act with its event.
 PAGES_TOLD = 50
 OTHER_FAULT = "The file could not be read ({kind}). Tell whoever looks after Jigsaw at your partnership."
@@ -49,78 +54,29 @@ ADDED_MORE = "A later import added to what is known of this review."
 NEW, CHANGED, UNCHANGED, HELD_BACK = "new", "changed", "unchanged", "held back"
 
 
-def start_past_import(
-    *, partnership: Partnership, name: str, content: bytes, codes: str, by: Person, at: datetime
-) -> PastImport:
-    """Keep a file or text that passed the gate, and queue its reading. `codes` are parted by spaces or commas.
-
-    What was answered for the very same file before counts again.
-    """
-    kept = storing.store(content, folder=FOLDER)
-    try:
-        with act("start_past_import", by=by, at=at, partnership=partnership) as under_way:
-            made = PastImport(
-                partnership=partnership, name=name, stored_as=kept, started_by=by, started_at=at
-            )
-            made.sha256 = hashlib.sha256(content).hexdigest()
-            made.codes = " ".join(codes.replace(",", " ").upper().split())[:120]
-            before = PastImport.rows.filter(partnership=partnership, sha256=made.sha256).first()
-            made.answers = before.answers if before else {}
-            made.save()
-            under_way.about = made
-            import_string(READ_TASK).enqueue(str(made.pk))
-    except BaseException:
-        storing.remove(kept)
-        raise
-    return made
-
-
 def read_past_import(import_id: str, *, at: datetime) -> PastImport:
-    """Read the file and keep its dry run; the task of the same name calls this. Safe to run twice."""
+    """Read the files and keep their dry run; the task of the same name calls this. Safe to run twice."""
     held = _begin(import_id, at)
     if held.state != PastState.READING:
         return held
     reader = reader_of(held, at)
+    files = [file for file in held.files.all() if file.state != PastFileState.REFUSED]
     try:
-        found = _found(held, reader, at)
+        found = _found(held, files, reader, at)
     except Exception as fault:
         log.error("past import %s not read: %s", held.pk, type(fault).__name__)
-        return _keep_found(held, at, fault=OTHER_FAULT.format(kind=type(fault).__name__))
-    own = [note for note in found.faults if note.place.file == held.name and not note.place.where]
-    if own and not found.reviews:
-        return _keep_found(held, at, fault="\n".join(note.message for note in own))
+        for file in files:
+            file.state = PastFileState.FAILED
+        return _keep_found(held, at, files, fault=OTHER_FAULT.format(kind=type(fault).__name__))
+    _tell_files(files, found)
+    if not found.reviews and found.faults:
+        faults = [
+            file.fault if len(files) == 1 else f"{file.name}: {file.fault}" for file in files if file.fault
+        ]
+        return _keep_found(held, at, files, fault="\n".join(faults))
     rows = rows_found(found, reader.partnership)
-    return _keep_found(held, at, rows=rows, passed_over=[_told(note) for note in found.notices])
-
-
-def answer_past_row(
-    past_import: PastImport, *, key: str, decision: str, belongs_to: str, cells: dict[str, str],
-    by: Person, at: datetime,
-) -> PastImport:  # fmt: skip
-    """Keep what a person settled of one row, and queue the reading with it.
-
-    `cells` are the columns that were changed (past/corrections.py). Raises NotAllowed where the import has no such
-    row, or is added already.
-    """
-    with _act_on(past_import, "answer_past_row", by=by, at=at, row=key):
-        held = _locked(past_import.pk)
-        if held.state in (PastState.ADDING, PastState.ADDED):
-            raise NotAllowed(
-                "The reviews of this import are added already. Import the file again to correct."
-            )
-        if not any(row["key"] == key for row in held.rows_found):
-            raise NotAllowed("This row is not there any more. Go back to the import.")
-        before = held.answers.get(key, {}).get("cells", {})
-        held.answers[key] = {
-            "decision": decision,
-            "belongs_to": belongs_to,
-            "cells": before | cells,
-        }
-        held.revision += 1
-        held.state = PastState.WAITING
-        held.save(update_fields=["answers", "revision", "state"])
-        import_string(READ_TASK).enqueue(str(held.pk))
-    return held
+    told = [*answers_without_row(found, rows), *notes_of(found)]
+    return _keep_found(held, at, files, rows=rows, passed_over=told)
 
 
 def add_past_reviews(past_import: PastImport, *, by: Person, at: datetime) -> PastImport:
@@ -189,30 +145,51 @@ def _begin(import_id: str, at: datetime) -> PastImport:
         held = _locked(import_id)
         held.state, held.fault = PastState.READING, ""
         held.save(update_fields=["state", "fault"])
+        held.files.exclude(state=PastFileState.REFUSED).update(
+            state=PastFileState.WAITING, fault="", pages_read=0
+        )
     return held
 
 
-def _found(held: PastImport, reader: Reader, at: datetime) -> Import:
-    """All that the file holds, with what was answered. Its name stands in the places that people see."""
+def _found(held: PastImport, files: list[PastFile], reader: Reader, at: datetime) -> Import:
+    """All that the files hold, with what was answered. Their names stand in the places that people see."""
+    by_name = {file.name: file for file in files}
 
-    def tell(_: str, page: int, pages: int) -> None:
+    def tell(name: str, page: int, pages: int) -> None:
         if page % PAGES_TOLD == 0:
             with _act_on(held, "tell_past_pages", by=WORKER, at=at, page=page, pages=pages):
-                PastImport.rows.filter(pk=held.pk).update(pages_read=page, pages=pages)
+                PastFile.rows.filter(pk=by_name[name].pk).update(pages_read=page, pages=pages)
+
+    def begin(name: str) -> None:
+        if len(files) > 1:
+            with _act_on(held, "tell_past_file", by=WORKER, at=at, file=by_name[name].number):
+                there = PastFile.rows.filter(past_import=held)
+                there.filter(state=PastFileState.READING).update(state=PastFileState.READ)
+                there.filter(pk=by_name[name].pk).update(state=PastFileState.READING)
 
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / Path(held.name).name
-        path.write_bytes(storing.read(held.stored_as))
-        return import_files([path], reader, corrections=answered(held.answers), progress=tell)
+        paths = []
+        for file in files:
+            paths.append(Path(folder) / Path(file.name).name)
+            paths[-1].write_bytes(storing.read(file.stored_as))
+        return import_files(paths, reader, corrections=answered(held.answers), progress=tell, begun=begin)
 
 
-def _told(note: Notice) -> str:
-    return f"{note.place}: {note.message}"
+def _tell_files(files: list[PastFile], found: Import) -> None:
+    """Say of each file at how many places reviews were seen, and what is wrong with it."""
+    seen = Counter(one.place.file for review in found.reviews for one in review.sightings)
+    for file in files:
+        faults = [note for note in found.faults if note.place.file == file.name]
+        file.places = seen[file.name]
+        file.fault = "\n".join(
+            f"{note.place.where}: {note.message}" if note.place.where else note.message for note in faults
+        )
+        file.state = PastFileState.FAILED if faults and not file.places else PastFileState.READ
 
 
 def _keep_found(
-    held: PastImport, at: datetime, *, rows: list[Row] | None = None, passed_over: list[str] | None = None,
-    fault: str = "",
+    held: PastImport, at: datetime, files: list[PastFile], *, rows: list[Row] | None = None,
+    passed_over: list[str] | None = None, fault: str = "",
 ) -> PastImport:  # fmt: skip
     """Keep the dry run, unless somebody answered meanwhile: then the reading that was queued with it counts."""
     with _act_on(held, "read_past_import", by=WORKER, at=at, rows=len(rows or [])) as under_way:
@@ -223,6 +200,8 @@ def _keep_found(
         now.state, now.fault = PastState.FAILED if fault else PastState.READ, fault
         now.rows_found, now.passed_over = rows or [], passed_over or []
         now.save(update_fields=["state", "fault", "rows_found", "passed_over"])
+        for file in files:
+            file.save(update_fields=["state", "places", "fault"])
     return now
 
 

@@ -7,19 +7,22 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
+from jigsaw.calendar.words import count_words
 from jigsaw.documents.terms import Kind
 from jigsaw.library.rules import kind_words
 from jigsaw.partnerships.desk import RowPage
 from jigsaw.publishing.desk.page import PublishingPage
-from jigsaw.publishing.models import PastImport
+from jigsaw.publishing.models import PastFile, PastImport
 from jigsaw.publishing.past.dry_run import REVIEW, Row
 from jigsaw.publishing.past.found import Whose
+from jigsaw.publishing.rules import PastFileState, PastState
 
 WHOSE_WORDS: dict[str, str] = {
     Whose.OWN: "Ours",
     Whose.NATIONAL: "A national review",
     Whose.NEIGHBOUR: "A neighbour's",
 }
+UNDER_WAY = (PastState.WAITING, PastState.READING, PastState.ADDING)
 KINDS = [(kind.value, kind_words(kind)) for kind in Kind]
 
 
@@ -50,6 +53,19 @@ class PastImportPage(PastPage, RowPage):
         """The import's own page."""
         return reverse("view_past_import", kwargs={"past_import_id": self.held.pk})
 
+    def may_answer(self) -> bool:
+        """Whether the rows can still be answered."""
+        return self.held.state not in (PastState.ADDING, PastState.ADDED)
+
+    def files(self) -> list[dict[str, str]]:
+        """The files of the import, each with how far it is."""
+        return [file_shown(each) for each in self.held.files.all()]
+
+    def crumbs_below(self, heading: str) -> list[dict[str, str]]:
+        """The way back of a page below the import's own."""
+        *before, here = super().crumbs(heading)
+        return [*before, {"text": "Check the past reviews", "href": self.home()}, here]
+
     def row_of(self, key: str) -> Row:
         """The row with this key, or 404."""
         for row in self.held.rows_found:
@@ -63,12 +79,32 @@ class PastImportPage(PastPage, RowPage):
         return super().show(template, status=status, **({"held": self.held} | variables))
 
 
+def file_shown(file: PastFile) -> dict[str, str]:
+    """A file as the list of them says it: what was seen in it, or how far it is, or why not."""
+    state = PastFileState(file.state)
+    words = state.words
+    if state is PastFileState.READ:
+        words = (
+            f"Read: reviews at {count_words(file.places, 'place')}"
+            if file.places
+            else "Read: no review in it"
+        )
+    elif state is PastFileState.READING and file.pages:
+        words = f"Page {file.pages_read} of {file.pages} is read"
+    return {"name": file.name, "state": words, "fault": file.fault}
+
+
 def name_of_row(row: Row) -> str:
     """What a row is called: title and reference, or what is known."""
     cells = row["cells"]
     if row["what"] != REVIEW and row["documents"]:
         return row["documents"][0]["title"]
     return cells["title"] or cells["reference"] or (row["found_in"] or "Something without a name")
+
+
+def asked_words(asked: str) -> str:
+    """A question as people read it: that something is proposed says itself."""
+    return asked.removeprefix("merge: ")
 
 
 def shown(row: Row) -> dict[str, Any]:
@@ -78,6 +114,7 @@ def shown(row: Row) -> dict[str, Any]:
     return {
         "key": row["key"],
         "name": name_of_row(row),
+        "title": cells["title"],
         "reference": cells["reference"],
         "as_written": "; ".join(written),
         "other_titles": cells["other titles"],
@@ -86,7 +123,7 @@ def shown(row: Row) -> dict[str, Any]:
         "whose": WHOSE_WORDS.get(cells["whose"], ""),
         "partnership": cells["partnership"],
         "documents": row["documents"],
-        "questions": row["questions"],
+        "questions": [asked_words(asked) for asked in row["questions"]],
         "found_in": row["found_in"],
         "outcome": row["outcome"],
         "reason": row["reason"],

@@ -7,7 +7,8 @@ from typing import Any
 from django.http import HttpResponse
 
 from jigsaw.publishing import actions
-from jigsaw.publishing.desk.past_page import KINDS, WHOSE_WORDS, PastImportPage, name_of_row, shown
+from jigsaw.publishing.desk.past_page import KINDS, WHOSE_WORDS, PastImportPage, shown
+from jigsaw.publishing.desk.past_rows import owner_words
 from jigsaw.publishing.forms.past import COLUMNS, AnswerForm, DocumentForm, PairForm, ReviewForm
 from jigsaw.publishing.past.dry_run import DOCUMENT, PAIR, REVIEW, Row
 from jigsaw.publishing.queries.past import reader_of
@@ -72,7 +73,7 @@ class AnswerPastRow(PastImportPage):
             if each["what"] == REVIEW and each["key"] != row["key"]
         }
         keys = [key for key in first if key in reviews] + [key for key in reviews if key not in first]
-        return [(key, _choice(reviews[key])) for key in keys]
+        return [(key, owner_words(reviews[key])) for key in keys]
 
     def show_row(self, row: Row, form: AnswerForm) -> HttpResponse:
         """The page."""
@@ -86,10 +87,4 @@ class AnswerPastRow(PastImportPage):
 
     def crumbs(self, heading: str) -> list[dict[str, str]]:
         """The imports, this import, this page."""
-        *before, here = super().crumbs(heading)
-        return [*before, {"text": "Check the past reviews", "href": self.home()}, here]
-
-
-def _choice(row: Row) -> str:
-    reference = row["cells"]["reference"]
-    return f"{name_of_row(row)} ({reference})" if reference and row["cells"]["title"] else name_of_row(row)
+        return self.crumbs_below(heading)

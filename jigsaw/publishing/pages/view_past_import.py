@@ -9,12 +9,12 @@ from django.http import HttpResponse
 from jigsaw.calendar.words import count_words
 from jigsaw.publishing import actions
 from jigsaw.publishing.desk.page import refusing
-from jigsaw.publishing.desk.past_page import PastImportPage, shown
+from jigsaw.publishing.desk.past_account import account_of
+from jigsaw.publishing.desk.past_page import UNDER_WAY, PastImportPage, shown
 from jigsaw.publishing.past.dry_run import REVIEW, Row, is_addable, is_asked
 from jigsaw.publishing.past.found import Whose
 from jigsaw.publishing.rules import NotAllowed, PastState
 
-UNDER_WAY = (PastState.WAITING, PastState.READING, PastState.ADDING)
 # How often the page asks again while the worker is at it, in seconds.
 ASK_AGAIN = 3
 OUTCOMES = (("new", "added"), ("changed", "added to"), ("unchanged", "unchanged"), ("held back", "held back"))
@@ -42,12 +42,13 @@ class ViewPastImport(PastImportPage):
         return self.show(
             state=PastState(held.state).words,
             refresh=ASK_AGAIN if held.state in UNDER_WAY else None,
-            progress=f"Page {held.pages_read} of {held.pages} is read." if held.pages else "",
+            files=self.files(),
             groups=[(words, [shown(row) for row in found]) for words, found in grouped(rows) if found],
-            asked=count_words(sum(is_asked(row) for row in rows), "question row"),
+            counts=counts(rows),
+            account=account_of(held),
             may_add=held.state == PastState.READ and ready,
             add_words=f"Add {count_words(ready, 'review')} to the library",
-            may_answer=held.state not in (PastState.ADDING, PastState.ADDED),
+            may_answer=self.may_answer(),
             outcome=self.outcome(rows),
             **variables,
         )
@@ -58,6 +59,16 @@ class ViewPastImport(PastImportPage):
             return ""
         counts = [(sum(row["outcome"] == said for row in rows), words) for said, words in OUTCOMES]
         return ", ".join(f"{count} {words}" for count, words in counts)
+
+
+def counts(rows: list[Row]) -> str:
+    """How the rows stand, in a line: ‘7 ready, 3 ask something’. Nothing before they are read."""
+    if not rows:
+        return ""
+    ready, asked = sum(is_addable(row) for row in rows), sum(is_asked(row) for row in rows)
+    rest = len(rows) - ready - asked
+    said = f"{ready} ready, {asked} {'asks' if asked == 1 else 'ask'} something"
+    return f"{said}, {rest} not added or settled" if rest else said
 
 
 def grouped(rows: list[Row]) -> list[tuple[str, list[Row]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,6 +36,7 @@ FIELD_OF_COLUMN = {"published on": "published_on", "other titles": "title", "who
 YES, SAME, DIFFERENT, LEAVE_OUT = "yes", "same", "different", "leave out"
 DECISIONS = (YES, SAME, DIFFERENT, LEAVE_OUT)
 SAME_AS = re.compile(r"same as\s+(\S+)", re.IGNORECASE)
+SHEET = "Corrections"
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
 WIDE = {"title": 40, "other titles": 30, "summary": 40, "question": 60, "found in": 40}
 
@@ -114,10 +115,14 @@ def _places(review: Review) -> str:
 
 def write_worksheet(found: Import, out: Path) -> None:
     """Write the worksheet as XLSX or CSV, by the ending of its name. Text is never a formula."""
-    rows = [[_guarded(row.get(column, "")) for column in COLUMNS] for row in rows_of(found)]
-    made = _as_csv(rows) if out.suffix.lower() == ".csv" else _as_xlsx(rows)
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(made)
+    out.write_bytes(worksheet_bytes(rows_of(found), as_csv=out.suffix.lower() == ".csv"))
+
+
+def worksheet_bytes(rows: Iterable[Mapping[str, str]], *, as_csv: bool = False, sheet: str = SHEET) -> bytes:
+    """A worksheet of rows by COLUMNS, as XLSX with this name of its sheet, or as CSV. Text is never a formula."""
+    lines = [[_guarded(row.get(column, "")) for column in COLUMNS] for row in rows]
+    return _as_csv(lines) if as_csv else _as_xlsx(lines, sheet)
 
 
 def _guarded(text: str) -> str:
@@ -132,11 +137,11 @@ def _as_csv(rows: Iterable[list[str]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _as_xlsx(rows: Iterable[list[str]]) -> bytes:
+def _as_xlsx(rows: Iterable[list[str]], title: str) -> bytes:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.title = "Corrections"
+    sheet.title = title
     for line in (list(COLUMNS), *rows):
         sheet.append([re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", cell)[:32_000] for cell in line])
     sheet.freeze_panes = "C2"
@@ -159,7 +164,7 @@ def read_corrections(paths: Iterable[Path]) -> Corrections:
     """
     rows: dict[str, Correction] = {}
     for path in paths:
-        for row in _read_worksheet(path):
+        for row in read_worksheet(path.read_bytes(), path.name).rows:
             old = rows.get(row.key)
             rows[row.key] = (
                 row
@@ -185,20 +190,22 @@ def fault_of_cell(column: str, text: str, reader: Reader) -> str:
     return _take(Review("", []), column, text.strip(), Place("", ""), reader)
 
 
-def _read_worksheet(path: Path) -> list[Correction]:
-    content = path.read_bytes()
+class Worksheet(NamedTuple):
+    """A worksheet that came back: its rows, and what its sheet is called; "" for CSV."""
+
+    rows: list[Correction]
+    sheet: str
+
+
+def read_worksheet(content: bytes, name: str) -> Worksheet:
+    """The rows of a worksheet that came back. Raises FileUnread, with the name, for a file that is none."""
     if not content:
-        raise FileUnread(f"{path.name}: {EMPTY}")
-    table = (
-        tables_of_xlsx(content, path.name)[0]
-        if content.startswith(b"PK")
-        else table_of_csv(decoded(content), path.name)
-    )
+        raise FileUnread(f"{name}: {EMPTY}")
+    is_xlsx = content.startswith(b"PK")
+    table = tables_of_xlsx(content, name)[0] if is_xlsx else table_of_csv(decoded(content), name)
     headings = [folded(cell.text) for cell in table.rows[0].cells]
     if "key" not in headings:
-        raise FileUnread(
-            f"{path.name}: the column ‘key’ is missing: give back the worksheet that was written"
-        )
+        raise FileUnread(f"{name}: the column ‘key’ is missing: give back the worksheet that was written")
     found = []
     for row in table.rows[1:]:
         cells = {
@@ -207,14 +214,16 @@ def _read_worksheet(path: Path) -> list[Correction]:
             if heading in COLUMNS
         }
         cells = {
-            name: text[1:] if name in EDITABLE and text.startswith("'") and FORMULA.match(text[1:]) else text
-            for name, text in cells.items()
+            column: text[1:]
+            if column in EDITABLE and text.startswith("'") and FORMULA.match(text[1:])
+            else text
+            for column, text in cells.items()
         }
         if key := cells.get("key", "").strip():
             decision = " ".join(cells.get("decision", "").split()).casefold()
-            values = {name: cells.get(name, "") for name in EDITABLE if name in headings}
+            values = {column: cells.get(column, "") for column in EDITABLE if column in headings}
             found.append(Correction(key, decision, cells.get("belongs to", "").strip(), values, row.place))
-    return found
+    return Worksheet(found, table.name if is_xlsx else "")
 
 
 def _decide(row: Correction, corrections: Corrections) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
 from pydantic import ValidationError
@@ -11,6 +12,7 @@ from pydantic_core import to_jsonable_python
 from jigsaw.publishing.past.corrections import EDITABLE, Correction, Corrections, corrections_of, rows_of
 from jigsaw.publishing.past.found import Place, Whose
 from jigsaw.publishing.past.importing import Import
+from jigsaw.publishing.past.matching import LeftDocument
 from jigsaw.publishing.past.records import past_review, path_of
 from jigsaw.publishing.past.reviews import Review
 
@@ -41,6 +43,15 @@ class Row(TypedDict):
     reason: str
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What a person says of one row, as a worksheet has it. `cells` are the columns that they changed."""
+
+    decision: str = ""
+    belongs_to: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+
 def rows_found(found: Import, partnership: str) -> list[Row]:
     """A row for each review, pair and document of an import, what needs a person first."""
     reviews = {review.key: review for review in found.reviews}
@@ -57,10 +68,14 @@ def rows_found(found: Import, partnership: str) -> list[Row]:
         if key in reviews:
             _tell_review(row, reviews[key], partnership)
         elif key in pairs:
-            row["what"], row["others"] = PAIR, [pairs[key].first, pairs[key].second]
+            pair = pairs[key]
+            row["what"], row["others"] = PAIR, [pair.first, pair.second]
+            both = f"{reviews[pair.first].name} and {reviews[pair.second].name}"
+            row["questions"] = [f"{both} may be one review: {pair.why}"]
         else:
             row["what"] = DOCUMENT
             row["others"] = [other for other, _ in documents[key].candidates]
+            row["questions"] = [_asked_of(documents[key], reviews)]
             row["documents"] = [_document(documents[key].document)]
         row["questions"] += wrong.get(key, [])
         rows.append(row)
@@ -102,6 +117,12 @@ def _tell_review(row: Row, review: Review, partnership: str) -> None:
         row["record"], row["place"] = to_jsonable_python(record), path_of(record).removesuffix(".yaml")
 
 
+def _asked_of(left: LeftDocument, reviews: Mapping[str, Review]) -> str:
+    """Why a document is for a person, and of which review it may be, in words without keys."""
+    may = "; ".join(f"{reviews[key].name}: {why}" for key, why in left.candidates if key in reviews)
+    return f"{left.reason} ({may})" if may else left.reason
+
+
 def _document(document: Any) -> dict[str, str]:
     return {
         "kind": document.kind or DOCUMENT,
@@ -118,6 +139,22 @@ def is_asked(row: Row) -> bool:
 def is_addable(row: Row) -> bool:
     """Whether the row is a review of the partnership's own of which nothing is asked."""
     return row["record"] is not None and not is_asked(row) and row["record"]["whose"] == Whose.OWN
+
+
+def answers_without_row(found: Import, rows: list[Row]) -> list[str]:
+    """What was answered and fits nothing that was found now, in words: a further file may change what a row is."""
+    keys = {row["key"] for row in rows}
+    return [
+        f"An earlier answer fits no row any more: {note.message}"
+        for note in found.faults
+        if note.place.file == YOUR_ANSWER and note.place.where not in keys
+    ]
+
+
+def notes_of(found: Import) -> list[str]:
+    """All that was seen and passed over, with its place: of each review, then of each file."""
+    passed = [note for review in found.reviews for note in review.passed_over] + found.notices
+    return list(dict.fromkeys(f"{note.place}: {note.message}" for note in passed))
 
 
 def answered(answers: Mapping[str, Mapping[str, Any]]) -> Corrections:

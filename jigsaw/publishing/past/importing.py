@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,16 +49,20 @@ class Import:
 
 
 def import_files(
-    paths: Sequence[Path], reader: Reader, *, corrections: Corrections | None = None, progress: Progress | None = None
+    paths: Sequence[Path], reader: Reader, *, corrections: Corrections | None = None, progress: Progress | None = None,
+    begun: Callable[[str], None] | None = None,
 ) -> Import:  # fmt: skip
     """Read all files, put together what belongs together, and apply what a person settled.
 
-    A file that cannot be read is a fault with its name; the others are read. `progress` hears of the pages of PDFs.
+    A file that cannot be read is a fault with its name; the others are read. `progress` hears of the pages of PDFs,
+    `begun` of each file before it is read.
     """
     found = []
     faults: list[Notice] = []
     names = _names(paths)
     for path, name in zip(paths, names, strict=True):
+        if begun:
+            begun(name)
         try:
             found += _read(path, name, reader, progress)
         except FileUnread as unread:

@@ -7,6 +7,7 @@ from typing import Any
 
 from jigsaw.publishing import actions
 from jigsaw.publishing.models import PastImport
+from jigsaw.publishing.past.given import GivenFile
 from jigsaw.publishing.tests import factories
 
 # A review with all, one with a month, one without a kind, one twice with two titles, a national and a neighbour's.
@@ -26,7 +27,11 @@ def started(
 ) -> PastImport:
     """An import that waits to be read."""
     return actions.start_past_import(
-        partnership=team.partnership, name=name, content=content, codes="ascp, ASCB", by=team.priya, at=at
+        partnership=team.partnership,
+        files=[GivenFile(name, content)],
+        codes="ascp, ASCB",
+        by=team.priya,
+        at=at,
     )
 
 
