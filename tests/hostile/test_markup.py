@@ -12,6 +12,7 @@ from jigsaw.partnerships.tests.factories import somebody
 from jigsaw.publishing import actions
 from jigsaw.publishing.actions import crossing
 from jigsaw.publishing.models import PastReview
+from jigsaw.publishing.past.given import GivenFile, RefusedFile
 from jigsaw.publishing.tests import past_files
 from jigsaw.publishing.tests.factories import NOW, code_for, edition, fresh, waiting
 from tests.access.walking import patterns
@@ -36,8 +37,8 @@ def browser_of(person) -> Client:
     return client
 
 
-def hostile_past(team) -> dict:
-    """An import of past reviews with markup in its name and in every cell; one of them stands in the library."""
+def hostile_import(team):
+    """An import of past reviews with markup in its names, in every cell and in the answers; not added yet."""
     text = SCRIPT.replace('"', '""')
     lines = (
         "Reference,Title,Publication date,Type,Report,Partnership",
@@ -45,7 +46,16 @@ def hostile_past(team) -> dict:
         f'ASCP 2023-24/01,"Behind the door {text}",12 March 2024,Local child safeguarding practice review,,',
     )
     held = past_files.read(team, "\n".join(lines).encode(), name=f"{PICTURE}.csv")
-    held = past_files.add(held, team)
+    actions.add_past_files(
+        held, files=[GivenFile(f"b {PICTURE}.txt", f"ASCP 2024-25/01: {SCRIPT}".encode())],
+        refused=[RefusedFile(PICTURE, SCRIPT)], by=team.priya, at=NOW,
+    )  # fmt: skip
+    return actions.read_past_import(str(held.pk), at=NOW)
+
+
+def hostile_past(team) -> dict:
+    """Such an import, of which one review stands in the library."""
+    held = past_files.add(hostile_import(team), team)
     review = PastReview.rows.filter(last_import=held).first()
     assert review is not None, "nothing of the import is ready"
     return {
@@ -124,6 +134,28 @@ def test_no_staff_page_runs_what_people_wrote(team):
                     assert what_runs(answer.content.decode()) == [], page
                     shown += b"alert(1)" in answer.content
     assert shown > 120, "the pages of this walk must hold the texts that they are asked about"
+
+
+def test_no_table_to_correct_runs_what_files_and_people_wrote(team):
+    """Fails if a cell, a label that names its row, a fault or an answer of meanwhile came through as markup."""
+    held, browser = hostile_import(team), browser_of(team.priya)
+    where = f"/publications/past/{held.pk}/"
+    keys = [row["key"] for row in held.rows_found]
+    typed = {"row": [*keys, SCRIPT, "r-gone"], "seen": SCRIPT, "r-gone-title": SCRIPT, "r-gone-was": SCRIPT}
+    typed |= {
+        f"{key}-{cell}": SCRIPT for key in keys for cell in ("title", "reference", "published_on", "was")
+    }
+    changed = {"row": keys, "seen": "0"} | {f"{key}-title": f"Other {SCRIPT}"[:150] for key in keys}
+    shown = [browser.get(f"{where}rows/?show={show}") for show in ("asked", "all", SCRIPT)]
+    shown += [browser.get(f"{where}{page}") for page in ("", "files/new/", "worksheet/")]
+    shown += [browser.post(f"{where}rows/", typed)]
+    answered = past_files.answer(held, team, held.rows_found[0], "", title=SCRIPT)
+    shown += [browser.post(f"{where}rows/", changed)]
+    assert b"answered by somebody else" in shown[-1].content, answered.state
+    for answer in shown:
+        assert answer.status_code == 200
+        assert what_runs(answer.content.decode()) == []
+        assert b"alert(1)" in answer.content or answer is shown[5]
 
 
 def test_a_document_that_is_a_web_page_is_never_opened_inside_the_staff_site(team):

@@ -84,11 +84,7 @@ def file_shown(file: PastFile) -> dict[str, str]:
     state = PastFileState(file.state)
     words = state.words
     if state is PastFileState.READ:
-        words = (
-            f"Read: reviews at {count_words(file.places, 'place')}"
-            if file.places
-            else "Read: no review in it"
-        )
+        words = f"Reviews at {count_words(file.places, 'place')}" if file.places else "No review in it"
     elif state is PastFileState.READING and file.pages:
         words = f"Page {file.pages_read} of {file.pages} is read"
     return {"name": file.name, "state": words, "fault": file.fault}

@@ -130,7 +130,7 @@ class RowsForm(Form):
         typed = {
             column: one_line(self.cleaned_data[name_of(each, column)])
             for column in CELLS
-            if name_of(each, column) in self.cleaned_data
+            if name_of(each, column) in self.cleaned_data and name_of(each, column) in self.data
         }
         return {column: text for column, text in typed.items() if text != one_line(was.get(column, ""))}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 
 import pytest
@@ -14,7 +13,6 @@ from jigsaw.publishing.models import PastImport, PastReview
 from jigsaw.publishing.past.dry_run import is_addable, is_asked
 from jigsaw.publishing.rules import NotAllowed, PastState
 from jigsaw.publishing.tests import factories
-from jigsaw.publishing.tests.past.making import Archive
 from jigsaw.publishing.tests.past_files import LIST, add, answer, read, row_named, started
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
@@ -183,28 +181,3 @@ def test_nothing_is_added_before_it_was_read_nor_answered_after_it_was_added(tea
     with pytest.raises(NotAllowed, match="added already"):
         answer(held, team, row_named(held, "Heard"), "yes")
     assert PastImport.rows.get().state == PastState.ADDED
-
-
-def test_a_messy_archive_reaches_the_library(team, tmp_path):
-    """Over 200 invented reviews in five formats, each file an import of its own; prints what needed a person (-s)."""
-    archive = Archive(7, tmp_path).make()
-    asked = Counter()
-    outcomes = Counter()
-    for path in archive.paths:
-        if path.name in (
-            "report-1.pdf",
-            "report-2.pdf",
-            "report-3.pdf",
-        ):  # alike, and each a process of its own
-            continue
-        held = read(team, path.read_bytes(), path.name)
-        if held.state == PastState.FAILED or not any(is_addable(row) for row in held.rows_found):
-            asked[f"{path.name}: nothing could be added"] += 1
-            continue
-        held = add(held, team)
-        for row in held.rows_found:
-            outcomes[row["outcome"] or ("asked" if is_asked(row) else "not ours, or settled")] += 1
-            asked.update({line.split(":")[0] for line in row["questions"]})
-    sys.stdout.write(f"{dict(outcomes)}\nneeded a person: {dict(asked)}\n")
-    assert PublishedEdition.objects.count() == PastReview.rows.count() == outcomes["new"]
-    assert outcomes["new"] >= 150
