@@ -48,10 +48,10 @@ def passed(form: Form) -> PassedFiles | None:
         except GateRefused as refused:
             found.refused.append(RefusedFile(name_shown(upload.name), refused.message))
     if not found.files:
-        first, *others = found.refused
-        form.add_error("file", f"{first.name}: {first.why}")
-        for one in others:
-            form.add_error(None, f"{one.name}: {one.why}")
+        first, *others = [f"{each.name}: {each.why}" for each in found.refused]
+        form.add_error("file", first)
+        for said in others:
+            form.add_error(None, said)
         return None
     return found
 

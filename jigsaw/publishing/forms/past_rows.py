@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -161,7 +161,7 @@ def _told(each: NumberedRow, heading: str) -> dict[str, Any]:
     return {"label": label, "said": f"Row {each.number}, {heading.lower()}", "required": False}
 
 
-def read_back(text: str) -> Mapping[str, str]:
+def read_back(text: str) -> dict[str, str]:
     """The cells as they were shown to the person; nothing where what came back is something else."""
     try:
         found = json.loads(text) if text and len(text) <= LONGEST_SHOWN else {}

@@ -117,7 +117,7 @@ class CorrectPastRows(PastImportPage):
         asked = sum(is_asked(each.row) for each in self.numbers)
         seen = self.request.POST.get("seen", "") if form.is_bound else ""
         names = {each.row["key"]: owner_words(each.row) for each in self.numbers}
-        shown = {
+        shown: dict[str, Any] = {
             "form": form,
             "rows": [
                 row_shown(each, form if each.row["key"] in editable else None, names) for each in page.rows
