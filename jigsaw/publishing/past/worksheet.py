@@ -103,5 +103,5 @@ def _faults(line: Correction, row: Row, by_key: Mapping[str, Row], reader: Reade
     return found + [
         f"{line.place.where}: there is no review ‘{key}’ in this import"
         for key in keys
-        if by_key.get(key, {}).get("what") != REVIEW
+        if key not in by_key or by_key[key]["what"] != REVIEW
     ]
