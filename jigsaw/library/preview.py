@@ -39,7 +39,7 @@ def preview_review(edition: ReleasedEdition, *, at: datetime, addresses: Mapping
     fill(review, edition, at)
     files = list(file_rows(review, ((file, "") for file in edition.files)))
     review._prefetched_objects_cache = {"files": _Held(files), "corrections": _Held([])}  # type: ignore[attr-defined]
-    with _public_addresses():
+    with public_addresses():
         context = {
             **publisher_site(owner),
             **review_content(review, owner),
@@ -68,7 +68,8 @@ class _Held(list):
 
 
 @contextmanager
-def _public_addresses() -> Iterator[None]:
+def public_addresses() -> Iterator[None]:
+    """Let links be those of the public site while its templates are filled."""
     before = get_urlconf()
     set_urlconf(settings.PUBLIC_URLCONF)
     try:

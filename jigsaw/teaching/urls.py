@@ -1,5 +1,57 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from jigsaw.teaching.pages.cancel_webinar import CancelWebinar
+from jigsaw.teaching.pages.download_bookings import DownloadBookings
+from jigsaw.teaching.pages.download_certificate import DownloadCertificate
+from jigsaw.teaching.pages.edit_materials import EditMaterials
+from jigsaw.teaching.pages.edit_webinar_about import EditWebinarAbout
+from jigsaw.teaching.pages.edit_webinar_joining import EditWebinarJoining
+from jigsaw.teaching.pages.edit_webinar_learning import EditWebinarLearning
+from jigsaw.teaching.pages.edit_webinar_programme import EditWebinarProgramme
+from jigsaw.teaching.pages.list_certificates import ListCertificates
+from jigsaw.teaching.pages.list_webinars import ListWebinars
+from jigsaw.teaching.pages.make_webinar_public import MakeWebinarPublic
+from jigsaw.teaching.pages.preview_webinar import PreviewWebinar
+from jigsaw.teaching.pages.remove_attendance_report import RemoveAttendanceReport
+from jigsaw.teaching.pages.settle_attendance import SettleAttendance
+from jigsaw.teaching.pages.start_webinar import StartWebinar
+from jigsaw.teaching.pages.view_attendance import ViewAttendance
+from jigsaw.teaching.pages.view_bookings import ViewBookings
+from jigsaw.teaching.pages.view_feedback import ViewFeedback
+from jigsaw.teaching.pages.view_reach import ViewReach
+from jigsaw.teaching.pages.view_webinar import ViewWebinar
+from jigsaw.teaching.pages.weigh_answer import WeighAnswer
+
+# Webinars (docs/webinars.md).
+OF = "webinars/<uuid:webinar_id>/"
+webinars = [
+    path("webinars/", ListWebinars.as_view(), name="list_webinars"),
+    path("webinars/new/", StartWebinar.as_view(), name="start_webinar"),
+    path(OF, ViewWebinar.as_view(), name="view_webinar"),
+    path(f"{OF}about/", EditWebinarAbout.as_view(), name="edit_webinar_about"),
+    path(f"{OF}programme/", EditWebinarProgramme.as_view(), name="edit_webinar_programme"),
+    path(f"{OF}joining/", EditWebinarJoining.as_view(), name="edit_webinar_joining"),
+    path(f"{OF}learning/", EditWebinarLearning.as_view(), name="edit_webinar_learning"),
+    path(f"{OF}preview/", PreviewWebinar.as_view(), name="preview_webinar"),
+    path(f"{OF}public/", MakeWebinarPublic.as_view(), name="make_webinar_public"),
+    path(f"{OF}cancel/", CancelWebinar.as_view(), name="cancel_webinar"),
+    path(f"{OF}bookings/", ViewBookings.as_view(), name="view_bookings"),
+    path(f"{OF}bookings.csv", DownloadBookings.as_view(), name="download_bookings"),
+    path(f"{OF}attendance/", ViewAttendance.as_view(), name="view_attendance"),
+    path(f"{OF}attendance/settle/", SettleAttendance.as_view(), name="settle_attendance"),
+    path(
+        f"{OF}attendance/<uuid:report_id>/remove/",
+        RemoveAttendanceReport.as_view(),
+        name="remove_attendance_report",
+    ),
+    path(f"{OF}certificates/", ListCertificates.as_view(), name="list_certificates"),
+    path(f"{OF}certificates/<slug:booking>/", DownloadCertificate.as_view(), name="download_certificate"),
+    path(f"{OF}materials/", EditMaterials.as_view(), name="edit_materials"),
+    path(f"{OF}feedback/", ViewFeedback.as_view(), name="view_feedback"),
+    path(f"{OF}feedback/<uuid:answer_id>/", WeighAnswer.as_view(), name="weigh_answer"),
+    path(f"{OF}reach/", ViewReach.as_view(), name="view_reach"),
+]
+
+urlpatterns = [*webinars]

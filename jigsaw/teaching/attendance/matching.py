@@ -48,19 +48,23 @@ def add_up(reports: Iterable[bytes]) -> list[Attendance]:
 
     The same report given twice counts once. Raises NotAttendance for the first that cannot be used.
     """
-    seen: set[str] = set()
+    seen = {hashlib.sha256(content).hexdigest(): content for content in reports}
+    return together(read_attendance(content) for content in seen.values())
+
+
+def together(read: Iterable[Iterable[Attendance]]) -> list[Attendance]:
+    """One line for each person over several reports that were read."""
     total: dict[str, Attendance] = {}
-    for content in reports:
-        mark = hashlib.sha256(content).hexdigest()
-        if mark in seen:
-            continue
-        seen.add(mark)
-        for each in read_attendance(content):
-            key = each.address or plain(each.name)
-            held = total.get(key)
-            seconds = each.seconds + (held.seconds if held else 0)
-            total[key] = Attendance(held.name if held else each.name, each.address, seconds)
+    for each in (person for people in read for person in people):
+        held = total.get(key := who(each))
+        seconds = each.seconds + (held.seconds if held else 0)
+        total[key] = Attendance(held.name if held else each.name, each.address, seconds)
     return list(total.values())
+
+
+def who(person: Attendance) -> str:
+    """What tells one person of the reports from another: the address, or the plain name where there is none."""
+    return person.address or plain(person.name)
 
 
 def match(attended: Iterable[Attendance], booked: Sequence[Booked]) -> Matches:
@@ -100,10 +104,12 @@ def plain(name: str) -> str:
 
 
 def _like(name: str, by_name: dict[str, list[Hashable]]) -> list[Hashable]:
-    wanted = plain(name)
-    return [
-        key
-        for held, keys in by_name.items()
-        if SequenceMatcher(None, wanted, held).ratio() >= LIKE
-        for key in keys
-    ]
+    """The bookings with a name that is like this one. Names of other lengths or letters are passed over quickly."""
+    likeness = SequenceMatcher()
+    likeness.set_seq2(plain(name))
+    found: list[Hashable] = []
+    for held, keys in by_name.items():
+        likeness.set_seq1(held)
+        if likeness.real_quick_ratio() >= LIKE and likeness.quick_ratio() >= LIKE and likeness.ratio() >= LIKE:
+            found += keys
+    return found
