@@ -40,7 +40,9 @@ class PlacesField(TextField):
         if not typed:
             return None
         if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= MOST_PLACES):
-            raise ValidationError(f"{self.said} must be a whole number from 1 to {MOST_PLACES:,}", code="places")
+            raise ValidationError(
+                f"{self.said} must be a whole number from 1 to {MOST_PLACES:,}", code="places"
+            )
         return int(typed)
 
 
@@ -78,7 +80,12 @@ class SpeakerForm(Form):
 
 class SessionForm(Form):
     time = TextField(
-        label="Time", hint="For example, 3:15pm", missing="Enter the time", required=False, max_length=20, width=10
+        label="Time",
+        hint="For example, 3:15pm",
+        missing="Enter the time",
+        required=False,
+        max_length=20,
+        width=10,
     )
     title = TextField(
         label="What it is", missing="Enter what the session is", required=False, max_length=LONGEST_LINE
@@ -119,9 +126,15 @@ class AboutForm(WritingWebinar):
         label="Day", said="Day", missing="Enter the day", hint="For example, 16 7 2026", required=False
     )
     begins = TimeField(
-        label="Start", said="Start", missing="Enter the start", hint="London time. For example, 3pm", required=False
+        label="Start",
+        said="Start",
+        missing="Enter the start",
+        hint="London time. For example, 3pm",
+        required=False,
     )
-    ends = TimeField(label="End", said="End", missing="Enter the end", hint="For example, 5pm", required=False)
+    ends = TimeField(
+        label="End", said="End", missing="Enter the end", hint="For example, 5pm", required=False
+    )
     places = PlacesField(
         label="Places",
         said="Places",
@@ -197,7 +210,9 @@ class JoiningForm(WritingWebinar):
 
 class LearningForm(WritingWebinar):
     vocabularies: ClassVar = {
-        "themes": Vocabulary("Themes", "What the webinar is about. People find it on the pages of these themes.")
+        "themes": Vocabulary(
+            "Themes", "What the webinar is about. People find it on the pages of these themes."
+        )
     }
     editions = CheckboxesField(
         label="Published reviews",

@@ -21,7 +21,7 @@ SAVED, SAVED_PUBLIC = "Saved.", "Saved. The public page stays as it is until you
 
 
 class WebinarPartPage(WebinarPage):
-    """A form over one part. When somebody else saved it meanwhile, the page shows both texts and keeps what was typed."""
+    """A form over one part. Where somebody else saved it meanwhile, both texts are shown and what was typed is kept."""
 
     permission = "edit_webinar"
     part: ClassVar[str]
@@ -69,7 +69,12 @@ class WebinarPartPage(WebinarPage):
     def show_form(self, form: Any, typed: Any, **variables: Any) -> HttpResponse:
         """The page. `typed` carries on the revision that the form was loaded with; None begins from what is saved."""
         revision = revision_of(typed) if typed else self.webinar.revision
-        own = {"form": form.whole, "main": form, "revision": revision, "is_public": bool(self.webinar.version)}
+        own = {
+            "form": form.whole,
+            "main": form,
+            "revision": revision,
+            "is_public": bool(self.webinar.version),
+        }
         return self.show(**(own | variables))
 
     def both(self, typed: dict[str, Any], other: SavedMeanwhile) -> dict[str, Any]:

@@ -45,7 +45,9 @@ def told_of_a_change(event_id: Any) -> tuple[int, int]:
 def certificates_made(event_id: Any) -> set[str]:
     """The references of the bookings of an event whose certificate is made. One query."""
     return set(
-        CertificateFile.objects.filter(booking__event_id=event_id).values_list("booking__reference", flat=True)
+        CertificateFile.objects.filter(booking__event_id=event_id).values_list(
+            "booking__reference", flat=True
+        )
     )
 
 

@@ -25,7 +25,9 @@ from jigsaw.teaching.queries.attendance import attendance_now, people_of
 
 MOST_REPORTS = 10
 NOT_OVER = "Attendance is uploaded after the webinar has ended."
-FORGOTTEN = "The bookings of this webinar are deleted, 12 months after it. Its attendance can no longer change."
+FORGOTTEN = (
+    "The bookings of this webinar are deleted, 12 months after it. Its attendance can no longer change."
+)
 GONE = "This row is not there any more. Go back to the attendance."
 
 
@@ -70,11 +72,15 @@ def settle_attendance(
 
     Rows without an answer stay open. Raises SavedMeanwhile, Refused for a row or a booking that is not there.
     """
-    with act("settle_attendance", by=by, at=at, partnership=webinar.partnership, about=webinar, rows=len(answers)):
+    with act(
+        "settle_attendance", by=by, at=at, partnership=webinar.partnership, about=webinar, rows=len(answers)
+    ):
         held = _begin(webinar, at)
         now = attendance_now(held.webinar)
         asked = {row.key for row in now.found.asked}
-        if any(key not in asked or (ref != NOBODY and ref not in now.bookings) for key, ref in answers.items()):
+        if any(
+            key not in asked or (ref != NOBODY and ref not in now.bookings) for key, ref in answers.items()
+        ):
             raise Refused(GONE)
         take_turn(held, "answers", revision=revision, by=by, at=at)
         held.answers = {key: ref for key, ref in held.answers.items() if key in asked} | dict(answers)

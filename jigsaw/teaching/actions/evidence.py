@@ -21,7 +21,13 @@ def weigh_answer(
     the place of the earlier one. Raises Refused for an answer that is not there.
     """
     with act(
-        "weigh_answer", by=by, at=at, partnership=webinar.partnership, about=webinar, answer=answer, accepted=accepted
+        "weigh_answer",
+        by=by,
+        at=at,
+        partnership=webinar.partnership,
+        about=webinar,
+        answer=answer,
+        accepted=accepted,
     ):
         held = locked(webinar.pk)
         told = next((each for each in changes_told(str(held.pk)) if each.id == answer), None)

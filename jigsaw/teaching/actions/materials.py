@@ -52,7 +52,9 @@ def publish_materials(
     stored = storing.store(slides.content, folder=FOLDER) if slides else ""
     replaced = ""
     try:
-        with act("publish_materials", by=by, at=at, partnership=webinar.partnership, about=webinar) as under_way:
+        with act(
+            "publish_materials", by=by, at=at, partnership=webinar.partnership, about=webinar
+        ) as under_way:
             held = _row(locked(webinar.pk), by, at)
             take_turn(held, "materials", revision=revision, by=by, at=at)
             held.recording_address, held.captions, held.transcript = recording_address, captions, transcript

@@ -110,6 +110,10 @@ def _like(name: str, by_name: dict[str, list[Hashable]]) -> list[Hashable]:
     found: list[Hashable] = []
     for held, keys in by_name.items():
         likeness.set_seq1(held)
-        if likeness.real_quick_ratio() >= LIKE and likeness.quick_ratio() >= LIKE and likeness.ratio() >= LIKE:
+        if (
+            likeness.real_quick_ratio() >= LIKE
+            and likeness.quick_ratio() >= LIKE
+            and likeness.ratio() >= LIKE
+        ):
             found += keys
     return found

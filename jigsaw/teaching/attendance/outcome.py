@@ -73,4 +73,6 @@ def key_of(person: Attendance) -> str:
 
 def outcome_words(found: Outcome) -> str:
     """The outcome in a line: "41 matched, 3 to settle, 2 not booked"."""
-    return f"{len(found.seconds)} matched, {len(found.to_settle)} to settle, {len(found.not_booked)} not booked"
+    return (
+        f"{len(found.seconds)} matched, {len(found.to_settle)} to settle, {len(found.not_booked)} not booked"
+    )

@@ -16,7 +16,7 @@ STATES = [(each.value, each.words) for each in WebinarState if each is not Webin
 
 
 class Webinar(WrittenInParts):
-    """One webinar from its first draft until long after it. `starts_at` and `ends_at` are made of London's day and times."""
+    """One webinar from its first draft until long after it. `starts_at` and `ends_at` are made of London's clocks."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="webinars")
@@ -33,12 +33,16 @@ class Webinar(WrittenInParts):
     joining_address = models.CharField(max_length=1000, blank=True, help_text="For people with a place alone")
     contact_email = models.CharField(max_length=254, blank=True)
     organisations = models.JSONField(default=list, help_text="The list from which people choose theirs")
-    editions = models.JSONField(default=list, help_text="Identifiers of the published reviews that it is about")
+    editions = models.JSONField(
+        default=list, help_text="Identifiers of the published reviews that it is about"
+    )
     recommendation = models.CharField(
         max_length=60, blank=True, help_text="Whose change is asked about after three months: edition:number"
     )
     themes = models.JSONField(default=list, help_text="Themes of the vocabulary, by their slugs")
-    version = models.PositiveIntegerField(default=0, help_text="The newest public version; 0 before the first")
+    version = models.PositiveIntegerField(
+        default=0, help_text="The newest public version; 0 before the first"
+    )
     public = models.JSONField(default=dict, help_text="What the newest public version says, by field")
     slug = models.CharField(max_length=120, blank=True, help_text="Its address on the public side")
     started_at = models.DateTimeField()
@@ -171,7 +175,8 @@ class WebinarMaterials(WrittenInParts):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(recording_address="") | ~models.Q(captions=""), name="a_recording_has_captions"
+                condition=models.Q(recording_address="") | ~models.Q(captions=""),
+                name="a_recording_has_captions",
             )
         ]
 

@@ -27,7 +27,9 @@ class DownloadBookings(WebinarPage):
         """The file. A text that a spreadsheet would run as a formula is kept a text."""
         rows = [_row(each) for each in bookings_in_order(self.webinar)]
         # The mark lets a spreadsheet program read the letters right.
-        response = HttpResponse(b"\xef\xbb\xbf" + table(COLUMNS, rows), content_type="text/csv; charset=utf-8")
+        response = HttpResponse(
+            b"\xef\xbb\xbf" + table(COLUMNS, rows), content_type="text/csv; charset=utf-8"
+        )
         response["Content-Disposition"] = 'attachment; filename="bookings.csv"'
         response["Cache-Control"] = "no-store"
         return response

@@ -62,7 +62,11 @@ class MaterialsForm(Form):
         required=False,
     )
     slides = FileField(
-        label="Slides", said="Slides", hint="PPTX or PDF, smaller than 10MB", accept=".pptx,.pdf", required=False
+        label="Slides",
+        said="Slides",
+        hint="PPTX or PDF, smaller than 10MB",
+        accept=".pptx,.pdf",
+        required=False,
     )
     remove_slides = CheckboxField(label="Take the slides off the page", missing="", required=False)
     revision = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -35,7 +35,9 @@ class MakeWebinarPublic(WebinarPage):
         except Refused as refused:
             self.find_webinar()
             return self.show_check(form=refusing(str(refused)))
-        return self.go_home("The changes are public." if before else "The webinar is public. Booking is open.")
+        return self.go_home(
+            "The changes are public." if before else "The webinar is public. Booking is open."
+        )
 
     def show_check(self, **variables: Any) -> HttpResponse:
         """The page."""

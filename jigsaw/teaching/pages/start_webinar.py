@@ -48,10 +48,10 @@ class StartWebinar(WebinarsPage):
         if not form.is_valid():
             return self.show(form=form)
         home = chosen_partnership(offered, form.cleaned_data.get("partnership"))
-        made = start_webinar(
-            partnership=home, title=form.cleaned_data["title"], by=self.who, at=self.now
+        made = start_webinar(partnership=home, title=form.cleaned_data["title"], by=self.who, at=self.now)
+        return self.done_to(
+            reverse("view_webinar", args=[made.pk]), "The draft is kept. Nothing of it is public."
         )
-        return self.done_to(reverse("view_webinar", args=[made.pk]), "The draft is kept. Nothing of it is public.")
 
     def offered(self) -> list[Partnership]:
         """The partnerships for which the person may start one."""

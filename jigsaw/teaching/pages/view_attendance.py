@@ -79,7 +79,9 @@ class ViewAttendance(WebinarPage):
             add_refusal(form, refused)
             return self.show_attendance(form=form, upload=form)
         words = {0: "These reports are here already. Nothing changed.", 1: "1 report is read."}
-        return self.done_to(self.address("view_attendance"), words.get(len(taken), f"{len(taken)} reports are read."))
+        return self.done_to(
+            self.address("view_attendance"), words.get(len(taken), f"{len(taken)} reports are read.")
+        )
 
     def show_attendance(self, *, upload: Form | None = None, **variables: Any) -> HttpResponse:
         """The page."""
@@ -91,7 +93,12 @@ class ViewAttendance(WebinarPage):
             not_over=NOT_OVER,
             upload=upload or ReportsForm(),
             reports=[
-                {"id": each.pk, "name": each.name, "counted": each.counted, "when": london.moment_words(each.taken_at)}
+                {
+                    "id": each.pk,
+                    "name": each.name,
+                    "counted": each.counted,
+                    "when": london.moment_words(each.taken_at),
+                }
                 for each in now.reports
             ],
             outcome=outcome_words(now.found),

@@ -20,7 +20,10 @@ class ViewFeedback(WebinarPage):
     def on_get(self) -> HttpResponse:
         """Counts, words and answers."""
         feedback = feedback_of(str(self.webinar.pk))
-        counted = [("How useful it was for their work", feedback.useful), ("How easy it was to take part", feedback.easy)]
+        counted = [
+            ("How useful it was for their work", feedback.useful),
+            ("How easy it was to take part", feedback.easy),
+        ]
         words = [("What they will do differently", feedback.differently), ("Anything else", feedback.more)]
         return self.show(
             answers=feedback.answers,

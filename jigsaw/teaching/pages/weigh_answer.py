@@ -22,8 +22,14 @@ class WeighAnswer(WebinarPage):
             return self.done_to(back, "Select whether it is evidence.")
         try:
             weigh_answer(
-                self.webinar, answer=str(self.kwargs["answer_id"]), accepted=DECISIONS[said], by=self.who, at=self.now
+                self.webinar,
+                answer=str(self.kwargs["answer_id"]),
+                accepted=DECISIONS[said],
+                by=self.who,
+                at=self.now,
             )
         except Refused as refused:
             return self.done_to(back, str(refused))
-        return self.done_to(back, "It is kept as evidence." if DECISIONS[said] else "It is kept as no evidence.")
+        return self.done_to(
+            back, "It is kept as evidence." if DECISIONS[said] else "It is kept as no evidence."
+        )

@@ -41,7 +41,5 @@ def people_of(reports: Iterable[AttendanceReport]) -> list[Attendance]:
 def booked_of(bookings: Iterable[BookedPerson]) -> list[Booked]:
     """The bookings with which people are matched: those with a place."""
     return [
-        Booked(row.booking, row.full_name, row.work_email)
-        for row in bookings
-        if row.state == Booking.BOOKED
+        Booked(row.booking, row.full_name, row.work_email) for row in bookings if row.state == Booking.BOOKED
     ]

@@ -37,7 +37,12 @@ def recommendations_of(editions: Iterable[str]) -> list[tuple[str, str]]:
         for each in row.edition.get("recommendations") or []:
             text = " ".join(str(each.get("text", "")).split())
             short = text if len(text) <= LETTERS else f"{text[:LETTERS].rsplit(' ', 1)[0]} …"
-            found.append((named(str(row.pk), each["number"]), f"{row.reference or row.title}, R{each['number']}: {short}"))
+            found.append(
+                (
+                    named(str(row.pk), each["number"]),
+                    f"{row.reference or row.title}, R{each['number']}: {short}",
+                )
+            )
     return found
 
 

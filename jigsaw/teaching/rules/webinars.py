@@ -67,7 +67,7 @@ def state_at(state: str, ends_at: datetime | None, at: datetime) -> WebinarState
 
 
 def moment_of(day: date | None, clock_time: time | None) -> datetime | None:
-    """The moment in London, or None where day or time is not known yet. Raises Refused for an hour that is none or two."""
+    """The moment in London; None while day or time is not known. Raises Refused for an hour that is none or two."""
     if day is None or clock_time is None:
         return None
     try:
