@@ -54,7 +54,11 @@ def test_recording_transcript_and_slides_reach_the_public_and_stay_until_replace
     webinar = public(team)
     put(team, webinar, slides=SlidesFile("Our slides.pptx", "pptx", b"PK slides"))
     held = EventMaterials.objects.get(pk=webinar.pk)
-    assert (held.recording_address, held.captions, held.transcript) == (RECORDING, "English", ["Good afternoon."])
+    assert (held.recording_address, held.captions, held.transcript) == (
+        RECORDING,
+        "English",
+        ["Good afternoon."],
+    )
     assert held.slides_filename == f"{webinar.slug}-slides.pptx"
     put(team, webinar, transcript=["Mended."])
     held.refresh_from_db()
@@ -115,7 +119,11 @@ def test_what_people_changed_is_weighed_with_who_and_when_and_stays(team):
     named = "00000000-0000-4000-8000-000000000001:1"
     webinar = public(team, recommendation=named)
     told = ChangeTold.objects.create(
-        event_id=webinar.pk, organisation="Other", changed="We ask about fathers.", told_at=AFTER, changed_at=AFTER
+        event_id=webinar.pk,
+        organisation="Other",
+        changed="We ask about fathers.",
+        told_at=AFTER,
+        changed_at=AFTER,
     )
     assert [each.state for each in answers_of(webinar)] == ["To check"]
     weigh_answer(webinar, answer=str(told.pk), accepted=True, by=team.dee, at=AFTER)

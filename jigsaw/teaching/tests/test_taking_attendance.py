@@ -82,9 +82,7 @@ def test_what_is_not_sure_waits_for_a_person_and_then_is_recorded(team, webinar)
     [row] = attendance_now(webinar).found.to_settle
     with pytest.raises(Refused, match="not there any more"):
         settle_attendance(webinar, answers={row.key: "XXXX-XXXX"}, revision=0, by=team.priya, at=AFTER)
-    settle_attendance(
-        webinar, answers={row.key: row.candidates[1]}, revision=0, by=team.priya, at=AFTER
-    )
+    settle_attendance(webinar, answers={row.key: row.candidates[1]}, revision=0, by=team.priya, at=AFTER)
     assert words(webinar) == "2 matched, 0 to settle, 1 not booked"
     held = confirm(team, webinar)
     assert (held.recorded["matched"], held.recorded["attended"], held.recorded["not_booked"]) == (2, 2, 1)
@@ -156,7 +154,10 @@ def test_rows_that_name_people_go_with_the_bookings_and_counts_stay(team, webina
 def test_an_answer_counts_while_its_booking_is_there():
     """Fails if an answer for a booking that is gone gave somebody minutes."""
     people = [outcome.Attendance("Alex Green", "", 600)]
-    booking = [outcome.Booked("A", "Alex Green", "a@x.example"), outcome.Booked("B", "Alex Green", "b@x.example")]
+    booking = [
+        outcome.Booked("A", "Alex Green", "a@x.example"),
+        outcome.Booked("B", "Alex Green", "b@x.example"),
+    ]
     key = outcome.key_of(people[0])
     assert "alex" not in key
     assert outcome.outcome(people, booking, {key: "B"}).minutes == {"B": 10}
