@@ -30,6 +30,7 @@ from jigsaw.notices.actions import beat, send_waiting_mail
 from jigsaw.notices.jobs import run_queued, take_up_abandoned
 from jigsaw.partnerships.keeping import forget_old_typing
 from jigsaw.publishing.actions import release_due
+from jigsaw.teaching.actions.attendance import forget_attendance
 
 log = logging.getLogger("jigsaw.worker")
 NAME = "worker"
@@ -58,6 +59,7 @@ def turn(*, at: datetime, on_the_clock: datetime | None = None) -> None:
         *for_readers(at=at),
         ("compare the rows of a chronology", lambda: compare_chronologies(at=at)),
         ("remove old exports of chronologies", lambda: tidy_exports(at=at)),
+        ("delete names from reports of webinars", lambda: forget_attendance(at=at)),
         ("forget sessions that have ended", lambda: forget_ended_sessions(at=machine)),
         ("forget typing that nobody came back for", lambda: forget_old_typing(at=at)),
     ]

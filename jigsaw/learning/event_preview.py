@@ -44,6 +44,7 @@ def preview_event(details: EventDetails, *, at: datetime, home: str) -> str:
             "book_href": home,
             "calendar_href": home,
             "demonstration": PREVIEW,
+            "places": [],
             "demonstration_tag": "Preview",
         }
         html = render_to_string("learning/event.html", context)

@@ -17,6 +17,7 @@ from jigsaw.incidents.models.people import RegisterQuerySet
 from jigsaw.incidents.queries.reach import reached
 from jigsaw.partnerships.access import StaffPage
 from jigsaw.partnerships.models import ScopedQuerySet
+from tests.access.undoing import undone
 from tests.access.walking import (
     METHODS,
     addresses,
@@ -39,12 +40,8 @@ SIGN_IN = [p for p in patterns(CASEWORK) if p.of_sign_in_library]
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     """One world for the whole module. Each request is undone, so that none sees what another did."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic(), transaction.atomic(using="public"):
+    with django_db_blocker.unblock(), undone():
         yield World()
-        transaction.set_rollback(True)
-        transaction.set_rollback(True, using="public")
 
 
 def test_every_address_is_classified():

@@ -42,6 +42,7 @@ from tests.access.world_cases import (
     stand_back,
 )
 from tests.access.world_returns import build_returns
+from tests.access.world_webinars import build_webinar
 
 NOW = datetime(2026, 5, 1, 15, 0, tzinfo=UTC)
 OWN, OTHER = "Ownkestrelmark", "Otherkestrelmark"
@@ -102,6 +103,7 @@ def build_partnership(slug: str, code: str, mark: str, region) -> Here:
             here.ids["membership_id"] = membership.pk
     build_publication(here, mark)
     here.ids |= build_past(partnership, mark, here.people[Role.BUSINESS_MANAGER])
+    here.ids |= build_webinar(partnership, mark, here.people[Role.BUSINESS_MANAGER])
     here.ids["slug"] = slug
     here.keeper = someone_more(here, "keeper", mark)
     return here

@@ -2,8 +2,6 @@
 
 import random
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from django.core.cache import cache
@@ -15,6 +13,7 @@ from jigsaw.audit.actions import act
 from jigsaw.incidents.models import CaseMember, Incident
 from jigsaw.partnerships.roles import Role
 from jigsaw.publishing.models import Publication
+from tests.access.undoing import undone
 from tests.access.walking import addresses, patterns
 from tests.access.world import NOW, World
 from tests.hostile.forms_of_pages import forms_of, identifiers, rows
@@ -67,21 +66,6 @@ def typed(chance: random.Random, names: list[str]) -> dict:
             'a"\r\n.yaml', chance.choice(ODD).encode("utf-8", "surrogatepass") or b"x"
         )
     return found
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """All that is done inside is undone on both sides.
-
-    The block round the public side counts as the test's own, as that of the test case does: a withdrawal insists on
-    being the outermost act there (`durable`), and in use it is.
-    """
-    outer = transaction.atomic(using="public")
-    outer._from_testcase = True
-    with transaction.atomic(), outer:
-        yield
-        transaction.set_rollback(True)
-        transaction.set_rollback(True, using="public")
 
 
 def ask(browser: Client, address: str, data: dict) -> int:

@@ -19,6 +19,7 @@ from tests.access.walking import patterns
 from tests.access.world import case_of
 from tests.access.world_cases import SHARED, build_case, build_cover, build_feed, build_referral, stand_back
 from tests.access.world_returns import build_returns
+from tests.access.world_webinars import build_webinar
 from tests.embargo.public_places import public_places
 from tests.hostile.hostile_texts import SCRIPT, what_runs, with_text
 from tests.public_site import RELEASED
@@ -124,6 +125,7 @@ def test_no_staff_page_runs_what_people_wrote(team):
         "membership_id": Membership.rows.get(person=team.joan).pk,
     }  # fmt: skip
     filled |= hostile_case(team) | hostile_past(team)
+    filled |= build_webinar(team.partnership, PICTURE, team.priya)
     shown = 0
     for person in (team.priya, team.marcus, team.lead, team.author):
         browser = browser_of(person)

@@ -22,6 +22,7 @@ TITLE = "Unseen fathers: seeing the whole family"
 STARTS = datetime(2026, 7, 16, 14, 0, tzinfo=UTC)
 ENDS = STARTS + timedelta(hours=2)
 AFTER = ENDS + timedelta(days=1)
+BEFORE = NOW - timedelta(days=14)
 HEALTH, POLICE = "Alderbrook Community Health", "Vale Constabulary"
 PARTS: dict[str, dict[str, Any]] = {
     "about": {
@@ -61,6 +62,15 @@ def public(team: Any, **changes: Any) -> Webinar:
     """A webinar that is public and can be booked."""
     made = drafted(team, **changes)
     return make_webinar_public(made, revision=made.revision, by=team.priya, at=NOW)
+
+
+def been(team: Any, *people: tuple[str, str], **changes: Any) -> Webinar:
+    """A webinar that is over now, four days ago, at which these people had booked."""
+    values = {"held_on": date(2026, 6, 18)} | changes
+    made = drafted(team, at=BEFORE, **values)
+    made = make_webinar_public(made, revision=made.revision, by=team.priya, at=BEFORE)
+    booked(made, *people, at=BEFORE)
+    return made
 
 
 def booked(webinar: Webinar, *people: tuple[str, str], at: datetime = NOW, **changes: Any) -> list[Booking]:

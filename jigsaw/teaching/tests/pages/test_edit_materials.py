@@ -9,17 +9,15 @@ from jigsaw.learning.models import EventMaterials
 from jigsaw.publishing.tests.pages import guards
 from jigsaw.publishing.tests.pages.reading import errors, filled, text
 from jigsaw.teaching.tests.test_materials import RECORDING, VTT
-from jigsaw.teaching.tests.webinar_life import AFTER, NOW, address, public
+from jigsaw.teaching.tests.webinar_life import address, been, public
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
 
 @pytest.fixture
-def webinar(team, clock):
+def webinar(team):
     """A webinar that is over."""
-    made = public(team)
-    clock.move_to(AFTER)
-    return made
+    return been(team)
 
 
 def where(webinar):
@@ -65,9 +63,8 @@ def test_files_of_another_kind_are_refused_in_words(team, priya, webinar):
     ]
 
 
-def test_before_the_end_there_is_nothing_to_put_up(team, priya, webinar, clock):
-    clock.move_to(NOW)
-    assert "after the webinar has ended" in text(priya.get(where(webinar)))
+def test_before_the_end_there_is_nothing_to_put_up(team, priya):
+    assert "after the webinar has ended" in text(priya.get(where(public(team))))
 
 
 def test_who_may(team, browse, stranger, webinar):

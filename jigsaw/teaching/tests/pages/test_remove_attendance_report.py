@@ -7,21 +7,18 @@ import pytest
 from jigsaw.publishing.tests.pages import guards
 from jigsaw.teaching.actions.attendance import take_attendance
 from jigsaw.teaching.models import AttendanceReport
-from jigsaw.teaching.tests.webinar_life import AFTER, LEAH, address, booked, public, there, uploaded
+from jigsaw.teaching.tests.webinar_life import LEAH, NOW, address, been, public, there, uploaded
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
 
 @pytest.fixture
-def webinar(team, clock):
-    made = public(team)
-    booked(made, LEAH)
-    clock.move_to(AFTER)
-    return made
+def webinar(team):
+    return been(team, LEAH)
 
 
 def taken(team, webinar):
-    [report] = take_attendance(webinar, files=[("a.csv", uploaded(there(*LEAH)))], by=team.priya, at=AFTER)
+    [report] = take_attendance(webinar, files=[("a.csv", uploaded(there(*LEAH)))], by=team.priya, at=NOW)
     return address("remove_attendance_report", webinar, report_id=report.pk)
 
 

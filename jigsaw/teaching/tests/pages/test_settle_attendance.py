@@ -10,12 +10,12 @@ from jigsaw.teaching.actions.attendance import settle_attendance, take_attendanc
 from jigsaw.teaching.pages.settle_attendance import DID_NOT_BOOK
 from jigsaw.teaching.queries.attendance import attendance_now
 from jigsaw.teaching.tests.webinar_life import (
-    AFTER,
     ALEX,
     LEAH,
+    NOW,
     OTHER_ALEX,
     address,
-    booked,
+    been,
     public,
     there,
     uploaded,
@@ -25,13 +25,11 @@ pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
 
 @pytest.fixture
-def webinar(team, clock):
+def webinar(team):
     """A webinar of which two rows are open."""
-    made = public(team)
-    booked(made, LEAH, ALEX, OTHER_ALEX)
-    clock.move_to(AFTER)
+    made = been(team, LEAH, ALEX, OTHER_ALEX)
     report = uploaded(there("Alex Green"), there("Lea Brown", "", 20))
-    take_attendance(made, files=[("a.csv", report)], by=team.priya, at=AFTER)
+    take_attendance(made, files=[("a.csv", report)], by=team.priya, at=NOW)
     return made
 
 
@@ -58,7 +56,7 @@ def test_one_row_at_a_time_and_then_the_other(team, priya, webinar):
 def test_two_people_settle_at_once(team, priya, webinar):
     alex, _ = attendance_now(webinar).found.to_settle
     mine = filled(priya.get(where(webinar))) | {alex.key: alex.candidates[0]}
-    settle_attendance(webinar, answers={alex.key: ""}, revision=0, by=team.dee, at=AFTER)
+    settle_attendance(webinar, answers={alex.key: ""}, revision=0, by=team.dee, at=NOW)
     assert errors(priya.post(where(webinar), mine))[0].startswith("Dee Lowe saved this page")
 
 

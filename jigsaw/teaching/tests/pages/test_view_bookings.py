@@ -7,7 +7,8 @@ import pytest
 from jigsaw.audit.models import Event as Recorded
 from jigsaw.publishing.tests.pages import guards
 from jigsaw.publishing.tests.pages.reading import text
-from jigsaw.teaching.tests.webinar_life import ALEX, LEAH, SAM, address, booked, public
+from jigsaw.teaching.tests.pages.cells import cells
+from jigsaw.teaching.tests.webinar_life import ALEX, HEALTH, LEAH, SAM, address, booked, public
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
@@ -23,8 +24,11 @@ def test_the_table_says_who_and_what_they_need_and_the_reading_is_recorded(team,
     booked(made, SAM)
     said = text(priya.get(where(made)))
     assert "1 of 1 places taken, 1 waiting. 1 said what they need" in said
-    assert "Leah Brown Alderbrook Community Health Health visitor Has a place Captions" in said
-    assert "Sam Okafor Alderbrook Community Health Health visitor On the waiting list Nothing said" in said
+    booked_at = "Monday 22 June 2026, 10am"
+    assert cells(priya.get(where(made))) == [
+        ["Leah Brown", HEALTH, "Health visitor", "Has a place", "Captions", booked_at],
+        ["Sam Okafor", HEALTH, "Health visitor", "On the waiting list", "Nothing said", booked_at],
+    ]
     read = Recorded.objects.filter(verb="read").last()
     assert (read.details["page"], read.about) == ("view_bookings", f"webinar {made.pk}")
 

@@ -7,6 +7,7 @@ import pytest
 from jigsaw.learning.models import ChangeTold, Feedback
 from jigsaw.publishing.tests.pages import guards
 from jigsaw.publishing.tests.pages.reading import buttons, text
+from jigsaw.teaching.tests.pages.cells import cells
 from jigsaw.teaching.tests.webinar_life import AFTER, address, public
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
@@ -30,7 +31,13 @@ def test_counts_words_and_answers_to_check(team, priya, marcus):
     )
     said = text(priya.get(where(made)))
     assert "3 people answered" in said
-    assert "Very useful 2 Fairly useful 0 Not very useful 0 Not useful at all 1" in said
+    useful = [
+        ["Very useful", "2"],
+        ["Fairly useful", "0"],
+        ["Not very useful", "0"],
+        ["Not useful at all", "1"],
+    ]
+    assert cells(priya.get(where(made)))[:4] == useful
     assert "Ask about fathers" in said
     assert "To check Our form asks. Other, Friday 17 July 2026, 5pm" in said
     assert buttons(priya.get(where(made))) == ["Accept as evidence, answer 1", "Not evidence, answer 1"]
