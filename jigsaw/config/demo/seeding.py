@@ -18,6 +18,7 @@ from jigsaw.config.demo.casework import seed_cases
 from jigsaw.config.demo.clock import BEGINNING, move_to
 from jigsaw.config.demo.past import seed_past_reviews
 from jigsaw.config.demo.people import ALDERBROOK, PEOPLE, first
+from jigsaw.config.demo.webinars import seed_webinars
 from jigsaw.notices.actions import send_waiting_mail
 from jigsaw.notices.jobs import run_queued
 from jigsaw.notices.models import Mail
@@ -60,6 +61,7 @@ def seed() -> None:
     send_waiting_mail(at=now - MAIL_KEPT, most=10_000)
     alderbrook = Partnership.objects.get(slug=ALDERBROOK)
     seed_past_reviews(alderbrook, by=writer(alderbrook), at=now - timedelta(days=2, hours=1))
+    seed_webinars(alderbrook, by=writer(alderbrook), now=now)
     version = make_version_of(load(EDITIONS / WAITING), at=now - timedelta(days=2))
     sign(version, co_chair(version, 0), at=now - timedelta(days=1))
     _send_nothing(ended=True)
