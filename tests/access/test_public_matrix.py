@@ -18,7 +18,7 @@ from jigsaw.learning.models import Subscription
 from jigsaw.learning.tests.articles import GUIDANCE, POLICY, public_article
 from jigsaw.learning.tests.invented import CODE, LINK, with_link
 from jigsaw.library.actions import receive
-from tests.access.undoing import undone
+from tests.access.undoing import public_undone, undone
 from tests.access.walking import METHODS, fault_of_headers, patterns
 from tests.access.world import OTHER, OWN, World
 from tests.public_site import RELEASED, public_site, released_edition, released_files
@@ -60,7 +60,9 @@ FILLED = {
 def world(django_db_setup, django_db_blocker):
     """Casework with words of its own, beside the public site."""
     with django_db_blocker.unblock(), undone():
-        yield World()
+        with public_undone():
+            made = World()
+        yield made
 
 
 def filled(page, which: int) -> str:

@@ -31,17 +31,9 @@ class SlidesFile:
 
 
 def publish_materials(
-    webinar: Webinar,
-    *,
-    recording_address: str,
-    captions: str,
-    transcript: list[str],
-    slides: SlidesFile | None,
-    keep_slides: bool,
-    revision: int | None,
-    by: Person,
-    at: datetime,
-) -> WebinarMaterials:
+    webinar: Webinar, *, recording_address: str, captions: str, transcript: list[str], slides: SlidesFile | None,
+    keep_slides: bool, revision: int | None, by: Person, at: datetime,
+) -> WebinarMaterials:  # fmt: skip
     """Put recording and slides on the public page, in the place of what is there.
 
     `keep_slides` leaves the slides that are there where no others are given. Raises Refused for a recording without
@@ -60,20 +52,27 @@ def publish_materials(
             held.recording_address, held.captions, held.transcript = recording_address, captions, transcript
             if slides or not keep_slides:
                 replaced = held.slides_stored_as
-                held.slides_stored_as = stored
-                held.slides_name = _public_name(held.webinar, slides) if slides else ""
-                held.slides_sha256 = hashlib.sha256(slides.content).hexdigest() if slides else ""
+                _put_slides(held, slides, stored)
             held.changed_at, held.changed_by = at, by
             _receive(held, at)
             under_way.details["version"] = held.version
             held.save()
     except BaseException:
-        if stored:
-            storing.remove(stored)
+        _remove(stored)
         raise
-    if replaced:
-        storing.remove(replaced)
+    _remove(replaced)
     return held
+
+
+def _put_slides(held: WebinarMaterials, slides: SlidesFile | None, stored: str) -> None:
+    held.slides_stored_as = stored
+    held.slides_name = _public_name(held.webinar, slides) if slides else ""
+    held.slides_sha256 = hashlib.sha256(slides.content).hexdigest() if slides else ""
+
+
+def _remove(stored: str) -> None:
+    if stored:
+        storing.remove(stored)
 
 
 def _row(webinar: Webinar, by: Person, at: datetime) -> WebinarMaterials:

@@ -16,12 +16,17 @@ class RemoveAttendanceReport(WebinarPage):
     permission = "run_webinar"
     heading = "Remove a report"
 
+    def find_row(self) -> AttendanceReport:
+        """The report of the address, of the webinar of the address."""
+        self.find_webinar()
+        reports = self.rows(AttendanceReport).filter(webinar=self.webinar).select_related("partnership")
+        self.report: AttendanceReport = self.find(reports, pk=self.kwargs["report_id"])
+        return self.report
+
     def on_post(self) -> HttpResponse:
         """Remove it and go back to the attendance."""
-        reports = self.rows(AttendanceReport).filter(webinar=self.webinar).select_related("partnership")
-        report = self.find(reports, pk=self.kwargs["report_id"])
         try:
-            remove_report(report, by=self.who, at=self.now)
+            remove_report(self.report, by=self.who, at=self.now)
         except Refused as refused:
             return self.done_to(self.address("view_attendance"), str(refused))
         return self.done_to(self.address("view_attendance"), DONE)

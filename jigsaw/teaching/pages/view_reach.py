@@ -19,7 +19,7 @@ class ViewReach(WebinarPage):
         found = reach_of(self.webinar.pk)
         lines = [(each.organisation, each.came, each.did_not_come) for each in found.lines] if found else []
         if found:
-            lines.append(("All shown", found.came, found.did_not_come))
+            lines.append(("All", found.came, found.did_not_come))
         return self.show(
             head=[{"text": words} for words in HEAD],
             rows=[[{"text": cell} for cell in line] for line in lines],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 
 from jigsaw.partnerships.rules import Refused
 from jigsaw.teaching.actions.evidence import weigh_answer
+from jigsaw.teaching.models import Webinar
+from jigsaw.teaching.queries.evidence import has_answer
 from jigsaw.teaching.webinar_page import WebinarPage
 
 DECISIONS = {"yes": True, "no": False}
@@ -14,6 +16,13 @@ DECISIONS = {"yes": True, "no": False}
 class WeighAnswer(WebinarPage):
     permission = "run_webinar"
     heading = "Weigh an answer"
+
+    def find_row(self) -> Webinar:
+        """The webinar of the address; 404 for an answer that is none of its own."""
+        webinar = self.find_webinar()
+        if not has_answer(webinar, str(self.kwargs["answer_id"])):
+            raise Http404
+        return webinar
 
     def on_post(self) -> HttpResponse:
         """Keep the decision and go back to the answers."""

@@ -37,6 +37,11 @@ def answers_of(webinar: Webinar) -> list[Answer]:
     return sorted(found, key=lambda each: (each.accepted is not None, each.told_at))
 
 
+def has_answer(webinar: Webinar, answer: str) -> bool:
+    """Whether somebody told this of the webinar, or it was decided of once."""
+    return any(each.id == answer for each in answers_of(webinar))
+
+
 def _answer(
     answer: str, words: str, organisation: str, told_at: datetime, row: ImpactEvidence | None
 ) -> Answer:

@@ -28,7 +28,7 @@ def test_small_numbers_are_not_told_and_cannot_be_worked_out(team, priya):
     assert cells(priya.get(where(made))) == [
         [HEALTH, "not shown", "fewer than 5"],
         [POLICE, "fewer than 5", "fewer than 5"],
-        ["All shown", "not shown", "not shown"],
+        ["All", "not shown", "not shown"],
     ]
 
 
