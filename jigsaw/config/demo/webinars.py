@@ -105,7 +105,7 @@ def seed_webinars(home: Partnership, *, by: Person, now: datetime) -> list[Webin
     begun = datetime(2026, 4, 14, 11, 0, tzinfo=LONDON)
     full = _public(home, FULL, "", by, begun)
     for person in PEOPLE[: FULL["places"] + WAITING]:
-        begun += timedelta(hours=5)
+        begun += timedelta(minutes=40)
         _book(full, person, begun)
     left = _public(home, PLACES_LEFT, review, by, datetime(2026, 4, 28, 10, 0, tzinfo=LONDON))
     for person in PEOPLE[:2]:

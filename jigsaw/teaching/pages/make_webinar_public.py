@@ -39,15 +39,21 @@ class MakeWebinarPublic(WebinarPage):
             "The changes are public." if before else "The webinar is public. Booking is open."
         )
 
+    def why_not(self, moved: bool) -> str:
+        """Why it cannot be public as it is; empty where it can."""
+        try:
+            may_be_public(self.webinar, moved=moved, at=self.now)
+        except Refused as refused:
+            return str(refused)
+        return ""
+
     def show_check(self, **variables: Any) -> HttpResponse:
         """The page."""
         webinar = self.webinar
         moved = has_moved(webinar)
-        if "form" not in variables:
-            try:
-                may_be_public(webinar, moved=moved, at=self.now)
-            except Refused as refused:
-                variables["form"] = refusing(str(refused))
+        why = self.why_not(moved)
+        if why and "form" not in variables:
+            variables["form"] = refusing(why)
         booked, waiting = told_of_a_change(webinar.pk) if webinar.version else (0, 0)
         return self.show(
             heading="Make the changes public" if webinar.version else self.heading,
@@ -55,6 +61,7 @@ class MakeWebinarPublic(WebinarPage):
             when=time_of(webinar),
             public_time=public_time_of(webinar),
             moved=moved,
+            ready=not why,
             booked=booked,
             waiting=waiting,
             too_few=max(0, booked - (webinar.places or 0)) if webinar.version else 0,

@@ -59,6 +59,7 @@ def test_it_says_who_is_told_of_a_new_time(team, priya):
 def test_what_stands_in_the_way_is_said(team, priya):
     begun = start_webinar(partnership=team.partnership, title="Begun", by=team.priya, at=NOW)
     assert errors(priya.get(where(begun))) == ["Enter the summary"]
+    assert buttons(priya.get(where(begun))) == []
     assert errors(priya.post(where(begun), {"revision": "0"})) == ["Enter the summary"]
     made = drafted(team)
     seen = filled(priya.get(where(made)))
