@@ -30,6 +30,7 @@ from jigsaw.notices.actions import beat, send_waiting_mail
 from jigsaw.notices.jobs import run_queued, take_up_abandoned
 from jigsaw.partnerships.keeping import forget_old_typing
 from jigsaw.publishing.actions import release_due
+from jigsaw.teaching.actions.article_releasing import release_articles_due
 from jigsaw.teaching.actions.attendance import forget_attendance
 
 log = logging.getLogger("jigsaw.worker")
@@ -51,6 +52,7 @@ def turn(*, at: datetime, on_the_clock: datetime | None = None) -> None:
     duties: list[Duty] = [
         ("show that it is alive", lambda: beat(NAME, at=at)),
         ("release what is due", lambda: release_due(at=at)),
+        ("release articles that are due", lambda: release_articles_due(at=at)),
         ("take up abandoned tasks", lambda: take_up_abandoned(at=machine)),
         ("run a task", lambda: run_queued(worker=NAME, most=1)),
         ("send the digests of the morning", lambda: send_digests_when_due(at=at)),

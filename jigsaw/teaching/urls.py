@@ -1,28 +1,73 @@
-"""Addresses of this room."""
+"""Addresses of this room: an identifier, never a title."""
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 
+from jigsaw.teaching.pages.cancel_article_release import CancelArticleRelease
 from jigsaw.teaching.pages.cancel_webinar import CancelWebinar
+from jigsaw.teaching.pages.correct_article import CorrectArticle
+from jigsaw.teaching.pages.download_article_file import DownloadArticleFile
 from jigsaw.teaching.pages.download_bookings import DownloadBookings
 from jigsaw.teaching.pages.download_certificate import DownloadCertificate
+from jigsaw.teaching.pages.edit_article import EditArticle
+from jigsaw.teaching.pages.edit_article_block import EditArticleBlock
+from jigsaw.teaching.pages.edit_article_blocks import EditArticleBlocks
+from jigsaw.teaching.pages.edit_article_files import EditArticleFiles
 from jigsaw.teaching.pages.edit_materials import EditMaterials
 from jigsaw.teaching.pages.edit_webinar_about import EditWebinarAbout
 from jigsaw.teaching.pages.edit_webinar_joining import EditWebinarJoining
 from jigsaw.teaching.pages.edit_webinar_learning import EditWebinarLearning
 from jigsaw.teaching.pages.edit_webinar_programme import EditWebinarProgramme
+from jigsaw.teaching.pages.list_articles import ListArticles
 from jigsaw.teaching.pages.list_certificates import ListCertificates
 from jigsaw.teaching.pages.list_webinars import ListWebinars
+from jigsaw.teaching.pages.make_article_version import MakeArticleVersion
 from jigsaw.teaching.pages.make_webinar_public import MakeWebinarPublic
+from jigsaw.teaching.pages.preview_article import PreviewArticle
 from jigsaw.teaching.pages.preview_webinar import PreviewWebinar
+from jigsaw.teaching.pages.release_article_by_hand import ReleaseArticleByHand
 from jigsaw.teaching.pages.remove_attendance_report import RemoveAttendanceReport
+from jigsaw.teaching.pages.schedule_article import ScheduleArticle
 from jigsaw.teaching.pages.settle_attendance import SettleAttendance
+from jigsaw.teaching.pages.sign_article import SignArticle
+from jigsaw.teaching.pages.start_article import StartArticle
+from jigsaw.teaching.pages.start_digest import StartDigest
 from jigsaw.teaching.pages.start_webinar import StartWebinar
+from jigsaw.teaching.pages.view_article import ViewArticle
+from jigsaw.teaching.pages.view_article_history import ViewArticleHistory
+from jigsaw.teaching.pages.view_article_version import ViewArticleVersion
 from jigsaw.teaching.pages.view_attendance import ViewAttendance
 from jigsaw.teaching.pages.view_bookings import ViewBookings
 from jigsaw.teaching.pages.view_feedback import ViewFeedback
 from jigsaw.teaching.pages.view_reach import ViewReach
 from jigsaw.teaching.pages.view_webinar import ViewWebinar
 from jigsaw.teaching.pages.weigh_answer import WeighAnswer
+from jigsaw.teaching.pages.withdraw_article import WithdrawArticle
+
+# News and guidance (docs/articles.md).
+article = [
+    path("", ViewArticle.as_view(), name="view_article"),
+    path("facts/", EditArticle.as_view(), name="edit_article"),
+    path("blocks/", EditArticleBlocks.as_view(), name="edit_article_blocks"),
+    path("blocks/<uuid:block_id>/", EditArticleBlock.as_view(), name="edit_article_block"),
+    path("documents/", EditArticleFiles.as_view(), name="edit_article_files"),
+    path("documents/<uuid:article_file_id>/", DownloadArticleFile.as_view(), name="download_article_file"),
+    path("preview/", PreviewArticle.as_view(), name="preview_article"),
+    path("versions/make/", MakeArticleVersion.as_view(), name="make_article_version"),
+    path("versions/<int:number>/", ViewArticleVersion.as_view(), name="view_article_version"),
+    path("versions/<int:number>/sign/", SignArticle.as_view(), name="sign_article"),
+    path("schedule/", ScheduleArticle.as_view(), name="schedule_article"),
+    path("cancel/", CancelArticleRelease.as_view(), name="cancel_article_release"),
+    path("by-hand/", ReleaseArticleByHand.as_view(), name="release_article_by_hand"),
+    path("correct/", CorrectArticle.as_view(), name="correct_article"),
+    path("withdraw/", WithdrawArticle.as_view(), name="withdraw_article"),
+    path("history/", ViewArticleHistory.as_view(), name="view_article_history"),
+]
+articles: list[URLPattern | URLResolver] = [
+    path("articles/", ListArticles.as_view(), name="list_articles"),
+    path("articles/start/", StartArticle.as_view(), name="start_article"),
+    path("articles/digest/", StartDigest.as_view(), name="start_digest"),
+    path("articles/<uuid:article_id>/", include(article)),
+]
 
 # Webinars (docs/webinars.md).
 OF = "webinars/<uuid:webinar_id>/"
@@ -54,4 +99,4 @@ webinars = [
     path(f"{OF}reach/", ViewReach.as_view(), name="view_reach"),
 ]
 
-urlpatterns = [*webinars]
+urlpatterns: list[URLPattern | URLResolver] = [*articles, *webinars]

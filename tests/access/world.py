@@ -32,6 +32,7 @@ from jigsaw.partnerships.roles import Role
 from jigsaw.publishing import models as publishing
 from jigsaw.publishing.rules import Decision, DocumentState, ReleaseState, Stage
 from jigsaw.publishing.tests import factories
+from tests.access.world_articles import build_article
 from tests.access.world_cases import (
     SHARED,
     build_case,
@@ -104,6 +105,9 @@ def build_partnership(slug: str, code: str, mark: str, region) -> Here:
     build_publication(here, mark)
     here.ids |= build_past(partnership, mark, here.people[Role.BUSINESS_MANAGER])
     here.ids |= build_webinar(partnership, mark, here.people[Role.BUSINESS_MANAGER])
+    here.ids |= build_article(
+        partnership, mark, here.people[Role.BUSINESS_MANAGER], here.people[Role.CO_CHAIR]
+    )
     here.ids["slug"] = slug
     here.keeper = someone_more(here, "keeper", mark)
     return here

@@ -17,6 +17,7 @@ from jigsaw.publishing.tests import past_files
 from jigsaw.publishing.tests.factories import NOW, code_for, edition, fresh, waiting
 from tests.access.walking import patterns
 from tests.access.world import case_of
+from tests.access.world_articles import build_article
 from tests.access.world_cases import SHARED, build_case, build_cover, build_feed, build_referral, stand_back
 from tests.access.world_returns import build_returns
 from tests.access.world_webinars import build_webinar
@@ -126,6 +127,7 @@ def test_no_staff_page_runs_what_people_wrote(team):
     }  # fmt: skip
     filled |= hostile_case(team) | hostile_past(team)
     filled |= build_webinar(team.partnership, PICTURE, team.priya)
+    filled |= build_article(team.partnership, SCRIPT, team.joan, team.marcus)
     shown = 0
     for person in (team.priya, team.marcus, team.lead, team.author):
         browser = browser_of(person)

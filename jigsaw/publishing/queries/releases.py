@@ -68,7 +68,7 @@ def release_state(publication: Publication, at: datetime) -> ReleaseView:
         planned=london.words(release.release_at),
         worker=worker,
         late=late,
-        warning=_warning(worker, late, at) if waits and not worker.alive else "",
+        warning=worker_warning(worker, late, at) if waits and not worker.alive else "",
         fault=release.fault if waits else "",
         by_hand=due and (late or bool(release.fault)),
         day_note=day_note(release.release_at),
@@ -104,7 +104,8 @@ def _release_shown(publication: Publication) -> Release | None:
     return next(reversed(planned or found), None)
 
 
-def _warning(worker: Liveness, late: bool, at: datetime) -> str:
+def worker_warning(worker: Liveness, late: bool, at: datetime) -> str:
+    """What people are told while the process that releases is silent: since when, and what to do."""
     since = "The publisher has never run"
     if worker.last_seen:
         seen, today = london.to_london(worker.last_seen), london.to_london(at).date()

@@ -1,6 +1,24 @@
 """What this room keeps."""
 
+from jigsaw.teaching.models.articles import (
+    Article,
+    ArticleFile,
+    ArticleRelease,
+    ArticleSignature,
+    ArticleVersion,
+)
 from jigsaw.teaching.models.attendance import AttendanceImport, AttendanceReport
 from jigsaw.teaching.models.webinars import ImpactEvidence, Webinar, WebinarMaterials
 
-__all__ = ["AttendanceImport", "AttendanceReport", "ImpactEvidence", "Webinar", "WebinarMaterials"]
+__all__ = [
+    "Article",
+    "ArticleFile",
+    "ArticleRelease",
+    "ArticleSignature",
+    "ArticleVersion",
+    "AttendanceImport",
+    "AttendanceReport",
+    "ImpactEvidence",
+    "Webinar",
+    "WebinarMaterials",
+]

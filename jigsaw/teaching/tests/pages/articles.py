@@ -1,0 +1,34 @@
+"""What holds for every page of an article: who may open it, and that it tells strangers nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from jigsaw.audit.models import Event
+from jigsaw.teaching.models import Article
+
+PEOPLE = ("priya", "dee", "marcus", "joan")
+
+
+def at(name: str, article: Article | None = None, **more: Any) -> str:
+    """The address of a page."""
+    return reverse(name, kwargs={"article_id": article.pk, **more} if article else None)
+
+
+def may_open(team: Any, browse: Any, where: str, *names: str) -> None:
+    """Of Alderbrook's people exactly these may open the page; for the others it is not there."""
+    for name in PEOPLE:
+        client = browse(getattr(team, name))
+        for answer in (client.get(where), client.post(where, {})):
+            assert (answer.status_code != 404) == (name in names), (name, where, answer.status_code)
+
+
+def not_there_for(stranger: Any, where: str) -> None:
+    """Another partnership's page answers as one that is missing, tells nothing and does nothing."""
+    verbs = Event.objects.exclude(verb="refused").count()
+    for answer in (stranger.get(where), stranger.post(where, {"kind": "text", "up": "1"})):
+        assert answer.status_code == 404
+        assert b"Ask about dad" not in answer.content
+    assert Event.objects.exclude(verb="refused").count() == verbs
