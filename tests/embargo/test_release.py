@@ -21,6 +21,7 @@ from jigsaw.calendar import london
 from jigsaw.documents.edition import fingerprint
 from jigsaw.documents.reading import edition_from
 from jigsaw.files import storing
+from jigsaw.learning.article_rules import SECTIONS
 from jigsaw.library.models import PublishedEdition
 from jigsaw.notices.actions import send_waiting_mail
 from jigsaw.notices.models import Mail
@@ -77,7 +78,7 @@ def places(slug: str, filenames: list[str], publisher: str = "alderbrook") -> li
         "<slug:event>": [slug],
         "<slug:booking>": [slug],
         "<slug:code>": [slug],
-        "<section:section>": ["news", "guidance"],
+        "<section:section>": list(SECTIONS),
         "<slug:article>": [slug],
         "<slug:token>": [slug],
         "<path:spelling>": [slug.upper(), "ASCP%202024-25%2F77"],
