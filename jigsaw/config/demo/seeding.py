@@ -14,6 +14,7 @@ from jigsaw.accounts.models import Person
 from jigsaw.calendar.london import LONDON
 from jigsaw.calendar.present import present
 from jigsaw.calendar.working_days import seeded
+from jigsaw.config.demo.articles import seed_articles
 from jigsaw.config.demo.casework import seed_cases
 from jigsaw.config.demo.clock import BEGINNING, move_to
 from jigsaw.config.demo.past import seed_past_reviews
@@ -56,10 +57,12 @@ def seed() -> None:
     past = [load(p) for p in EDITIONS.glob("*.yaml") if p.name not in (WAITING, SCHEDULED)]
     for edition in sorted(past, key=lambda e: e["published_on"]):
         publish(edition)
+    alderbrook = Partnership.objects.get(slug=ALDERBROOK)
+    chair = person(first(Role.CO_CHAIR, ALDERBROOK).email)
+    seed_articles(alderbrook, by=writer(alderbrook), signer=chair)
     send_waiting_mail(at=now, most=10_000)
     seed_cases()
     send_waiting_mail(at=now - MAIL_KEPT, most=10_000)
-    alderbrook = Partnership.objects.get(slug=ALDERBROOK)
     seed_past_reviews(alderbrook, by=writer(alderbrook), at=now - timedelta(days=2, hours=1))
     seed_webinars(alderbrook, by=writer(alderbrook), now=now)
     version = make_version_of(load(EDITIONS / WAITING), at=now - timedelta(days=2))
