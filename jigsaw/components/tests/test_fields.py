@@ -6,7 +6,9 @@ from datetime import date, time
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -244,3 +246,18 @@ def test_date_of_a_row_fills_the_boxes():
     page = str(Sample(initial={"published": date(2026, 5, 27)}))
     for value in ("27", "5", "2026"):
         assert f'value="{value}"' in page
+
+
+def test_several_files_are_a_list_and_none_is_asked_for():
+    """Fails when the second of two files is lost, one comes as something else than a list, or the box takes one."""
+
+    class Asking(Form):
+        papers = fields.FilesField(label="Papers", accept=".pdf")
+
+    both = [SimpleUploadedFile("a.pdf", b"1"), SimpleUploadedFile("b.pdf", b"")]
+    form = Asking({}, MultiValueDict({"papers": both}))
+    assert form.is_valid()
+    assert form.cleaned_data["papers"] == both
+    assert errors_of(Asking({}, MultiValueDict())) == [{"text": "Select the papers", "href": "#id_papers"}]
+    assert fields.FilesField(label="Papers", required=False).clean(None) == []
+    assert str(form).count(" multiple") == 1
