@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 
 from jigsaw.calendar import london
+from jigsaw.components.fields import FilesField
 from jigsaw.components.forms import Form
 from jigsaw.files.gate.kinds import Kind
 from jigsaw.files.gate.passing import pass_upload
@@ -24,7 +26,6 @@ from jigsaw.teaching.actions.attendance import (
 from jigsaw.teaching.attendance.outcome import outcome_words
 from jigsaw.teaching.attendance.reading import WAY_OUT
 from jigsaw.teaching.queries.attendance import AttendanceNow, attendance_now
-from jigsaw.teaching.several_files import FilesField
 from jigsaw.teaching.webinar_page import WebinarPage
 
 REPORTS = frozenset({Kind.CSV, Kind.TXT})
@@ -40,8 +41,14 @@ class ReportsForm(Form):
         hint="The CSV files from Teams, as they are. If the meeting was started again, there is one for each part: "
         "select them all, or add them later.",
         accept=".csv,.tsv,.txt",
-        most=MOST_REPORTS,
     )
+
+    def clean_reports(self) -> list[Any]:
+        """Not more than a webinar can have."""
+        files: list[Any] = self.cleaned_data["reports"]
+        if len(files) > MOST_REPORTS:
+            raise ValidationError(f"Select {MOST_REPORTS} reports at most")
+        return files
 
 
 class ViewAttendance(WebinarPage):
