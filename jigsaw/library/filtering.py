@@ -13,6 +13,7 @@ from django.utils.safestring import mark_safe
 
 from jigsaw.documents.vocabulary import vocabulary
 from jigsaw.documents.words import term_in_words
+from jigsaw.library.keeping import ANSWERS, KeptPages
 from jigsaw.library.models import Publisher
 from jigsaw.library.rules import kind_short
 from jigsaw.library.search import FILTERS
@@ -76,6 +77,15 @@ def _entry(choice: Choice) -> str:
 def chosen_filters(asked: Mapping[str, str]) -> dict[str, str]:
     """The filters of a query string, by their names."""
     return {name: asked[name] for name in FILTERS if asked.get(name)}
+
+
+def store_of(asked: Mapping[str, str]) -> KeptPages | None:
+    """Where an answer to a question, or to several choices, is kept: readers can ask any number of them.
+
+    None for a list by one choice, which is kept with all other pages.
+    """
+    given = [name for name in ADDRESS_ORDER if asked.get(name)]
+    return ANSWERS if "q" in given or len(given) > 1 else None
 
 
 def filter_groups(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -204,6 +205,12 @@ def listed(
     if term is not None:  # the day stands beside the word too, in one index
         rows = rows.order_by("-terms__published_on", "title")
     return Page(list(_listed(rows)[(page - 1) * size : page * size]), page, last, total)
+
+
+def by_key(keys: Sequence[object]) -> list[PublishedEdition]:
+    """The public reviews with these keys, in their order, with the words that they carry."""
+    rows = _listed(PublishedEdition.objects.filter(withdrawn_at=None)).in_bulk(list(keys))
+    return [rows[key] for key in keys if key in rows]
 
 
 def reviews_per_term() -> dict[str, int]:

@@ -183,7 +183,17 @@ def _filters() -> list[dict[str, Any]]:
         "partnership": ("Of one partnership, by its slug", TEXT),
         "kind": ("Of one kind", TEXT),
         "year": ("Published in one year", {"type": "integer"}),
-        "theme": ("With one word of the vocabulary, by its slug", TEXT),
+        "theme": ("With a theme, by its slug in the vocabulary", TEXT),
+        "age": ("Of a child of this age, by the slug of the age band", TEXT),
+        "harm": ("With a kind of harm, by its slug", TEXT),
+        "agency": ("With an agency, by its slug", TEXT),
+        "format": ("With this document", {"type": "string", "enum": ["report", "briefing", "slides"]}),
+        "practice": ("That show good practice", {"type": "string", "enum": ["good"]}),
+        "q": ("That answer a question, best first, as the page of the library understands it", TEXT),
+        "words": (
+            "1: the question is its words alone, not what they mean in the vocabulary",
+            {"type": "string"},
+        ),
         "page": ("Which page, from 1", {"type": "integer", "minimum": 1}),
     }
     return [

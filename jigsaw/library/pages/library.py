@@ -10,17 +10,14 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from jigsaw.library import queries, search
-from jigsaw.library.filtering import ADDRESS_ORDER, Choice, address, chosen_filters, filter_groups
-from jigsaw.library.keeping import ANSWERS, KeptPages
+from jigsaw.library.filtering import ADDRESS_ORDER, Choice, address, chosen_filters, filter_groups, store_of
+from jigsaw.library.keeping import KeptPages
 from jigsaw.library.models import Publisher
 from jigsaw.library.reading import Moved, RegionPage, region_site
 from jigsaw.library.search import Found
 from jigsaw.library.search.asking import tidy
 from jigsaw.library.searched import help_with_nothing, popular_themes, result_words, title_words
 from jigsaw.library.showing import caption, found_lines, pager
-
-# What the list can be taken by as data.
-AS_DATA = {"partnership", "kind", "year", "theme"}
 
 
 class Library(RegionPage):
@@ -41,8 +38,7 @@ class Library(RegionPage):
 
     def store(self) -> KeptPages:
         """The list by one choice is kept with all other pages; answers to questions and mixtures apart."""
-        asked = [name for name in ADDRESS_ORDER if self.request.GET.get(name)]
-        return ANSWERS if "q" in asked or len(asked) > 1 else super().store()
+        return store_of(self.request.GET) or super().store()
 
     @cached_property
     def publishers(self) -> list[Publisher]:
@@ -78,7 +74,6 @@ class Library(RegionPage):
             "help": help_with_nothing(found, chosen) if not found.page.total else None,
             "publishers_all": publishers,
             "popular": popular_themes(found) if not found.asked.said and not filters else [],
-            "as_data": not found.asked.said and set(filters) <= AS_DATA,
             "chosen_query": address(chosen).removeprefix(reverse("library")),
         }
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any, ClassVar
 
 from django.http import Http404
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from jigsaw.library import harvesting, queries
+from jigsaw.library import harvesting, queries, search
 from jigsaw.library.data_pages import DataPage, as_json
 from jigsaw.library.exchange import api, csvw
+from jigsaw.library.filtering import ADDRESS_ORDER, chosen_filters, store_of
+from jigsaw.library.keeping import KeptPages
 from jigsaw.library.queries import Page
 from jigsaw.library.reading import region_site
 from jigsaw.library.rules import PAGE_SIZE
+from jigsaw.library.search.asking import tidy
 
 # Rows of one table: most libraries fit into it whole. `page` leads on.
 ROWS_OF_A_TABLE = 2_000
@@ -23,42 +27,60 @@ class ReviewsData(DataPage):
     """`form` is json or csv."""
 
     public = True
-    choices = ("partnership", "kind", "year", "theme", "page")
+    choices = (*ADDRESS_ORDER, "page")
     form: ClassVar[str] = "json"
 
+    def key(self) -> Hashable:
+        """The same question in other blanks is the same list."""
+        return self.request.path, tuple((name, tidy(self.request.GET.get(name, ""))) for name in self.choices)
+
+    def store(self) -> KeptPages:
+        """Answers to questions and to mixtures are kept apart, as those of the page are."""
+        return store_of(self.request.GET) or super().store()
+
     def made(self) -> bytes:
-        """One page of the list by what was chosen; 404 for a page that is not there."""
-        chosen: dict[str, Any] = {
-            name: self.request.GET.get(name) or None for name in ("partnership", "kind", "theme")
-        }
-        chosen["year"] = self.number_chosen("year")
-        if any("\0" in (chosen[name] or "") for name in ("partnership", "kind", "theme")):
-            raise Http404
-        listed = harvesting.listed(
-            publisher=chosen["partnership"],
-            kind=chosen["kind"],
-            year=chosen["year"],
-            term=chosen["theme"],
-            page=self.page_chosen(),
-            size=PAGE_SIZE if self.form == "json" else ROWS_OF_A_TABLE,
-        )
+        """One page of what the library shows for the same choices; 404 for one that is not there."""
+        listed = self.listed()
         if listed is None:
             raise Http404
-        records = [harvesting.review_record(each) for each in listed.reviews]
+        records = [harvesting.review_record(each) for each in harvesting.by_key(listed.reviews)]
         if self.form == "csv":
             return csvw.table(api.REVIEW_COLUMNS, map(api.review_row, records))
-        links = self.links(chosen, listed)
         return as_json(
-            api.listing(records, number=listed.number, last=listed.last, total=listed.total, links=links)
+            api.listing(
+                records,
+                number=listed.number,
+                last=listed.last,
+                total=listed.total,
+                links=self.links(listed),
+            )
         )
 
-    def links(self, chosen: dict[str, Any], listed: Page) -> dict[str, str | None]:
+    def listed(self) -> Page[Any] | None:
+        """The keys of the reviews; none for a choice that there is not."""
+        self.number_chosen("year")
+        page = self.page_chosen()
+        try:
+            return search.keys_found(
+                self.request.GET.get("q", ""),
+                filters=chosen_filters(self.request.GET),
+                page=page,
+                size=PAGE_SIZE if self.form == "json" else ROWS_OF_A_TABLE,
+                words_only=self.request.GET.get("words") == "1",
+                change=self.change,
+            )
+        except search.NotOffered:
+            return Page([], 1, 1, 0) if page == 1 else None
+
+    def links(self, listed: Page[Any]) -> dict[str, str | None]:
         """The whole addresses of the next and the previous page."""
+        asked = self.request.GET
+        chosen = {name: str(asked[name]) for name in ADDRESS_ORDER if asked.get(name)}
 
         def page(number: int) -> str | None:
             if not 1 <= number <= listed.last:
                 return None
-            said = urlencode({**{k: v for k, v in chosen.items() if v is not None}, "page": number})
+            said = urlencode({**chosen, "page": str(number)})
             return harvesting.whole_address(f"{self.request.path}?{said}")
 
         return {"next": page(listed.number + 1), "previous": page(listed.number - 1)}

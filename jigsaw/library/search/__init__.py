@@ -23,7 +23,16 @@ from jigsaw.library.search.ranking import Ranks, ranked
 from jigsaw.library.search.spelling import better_spelling
 from jigsaw.library.search.standing import FILTERS, NotOffered, Standing, has, standing, to_bytes
 
-__all__ = ["FILTERS", "Found", "NotOffered", "check_offered", "found", "released_since", "standing"]
+__all__ = [
+    "FILTERS",
+    "Found",
+    "NotOffered",
+    "check_offered",
+    "found",
+    "keys_found",
+    "released_since",
+    "standing",
+]
 
 # What stands before all ranks, so that reviews that carry the word asked for lead those that mention it.
 CARRIED_FIRST = 1_000.0
@@ -67,24 +76,41 @@ def found(
     """
     check_offered(filters, here := standing(change))
     asked = understand(query, words_only=words_only)
-    chosen = here.chosen(filters)
     ranks, matching = _matching(asked, here)
-    total = (matching & chosen).bit_count()
     size = PAGE_SIZE if asked.is_empty else ANSWERS_ON_A_PAGE
-    last = max(1, -(-total // size))
-    if not 1 <= page <= last:
+    placed = _page(ranks, matching & here.chosen(filters), here, page, size)
+    if placed is None:
         return None
-    places = _places(ranks, matching & chosen, here, slice((page - 1) * size, page * size))
+    places, total = placed.reviews, placed.total
     reviews = reviews_by_number({here.numbers[place]: here.editions[place] for place in places})
     return Found(
         asked=asked,
         filters=filters,
-        page=Page(reviews, page, last, total),
+        page=Page(reviews, page, placed.last, total),
         highlights=_highlights(asked, places, here),
         themes={here.editions[place]: here.themes[place] for place in places},
         counts=_counts(filters, matching, here),
         better=_better(asked) if not total else "",
     )
+
+
+def keys_found(
+    query: str,
+    *,
+    filters: Mapping[str, str],
+    page: int,
+    size: int,
+    words_only: bool = False,
+    change: Change | None = None,
+) -> Page[Any] | None:
+    """The keys of the reviews that `found` finds, in its order, `size` on a page. Raises NotOffered as it does."""
+    check_offered(filters, here := standing(change))
+    ranks, matching = _matching(understand(query, words_only=words_only), here)
+    placed = _page(ranks, matching & here.chosen(filters), here, page, size)
+    if placed is None:
+        return None
+    keys = [here.editions[place] for place in placed.reviews]
+    return Page(keys, placed.number, placed.last, placed.total)
 
 
 def released_since(query: str, filters: Mapping[str, str], since: datetime) -> list[str]:
@@ -127,6 +153,15 @@ def _matching(asked: Asked, here: Standing) -> tuple[Ranks, int]:
         row = to_bytes(carried, len(here.editions))
         ranks = {place: rank - CARRIED_FIRST if has(row, place) else rank for place, rank in ranks.items()}
     return ranks, here.bits(ranks) | carried
+
+
+def _page(ranks: Ranks, answers: int, here: Standing, page: int, size: int) -> Page[int] | None:
+    """The places of the reviews of one page; None for a page that is not there."""
+    total = answers.bit_count()
+    last = max(1, -(-total // size))
+    if not 1 <= page <= last:
+        return None
+    return Page(_places(ranks, answers, here, slice((page - 1) * size, page * size)), page, last, total)
 
 
 def _places(ranks: Ranks, chosen: int, here: Standing, page: slice) -> list[int]:

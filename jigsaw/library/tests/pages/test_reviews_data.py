@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from django.conf import settings
 
 from jigsaw.library.actions import receive
 from jigsaw.library.exchange.csvw import guarded
+from jigsaw.library.search import FILTERS, standing
 from tests.public_site import BRINDLE_VALE, RELEASED, another_edition, plain_edition, released_edition
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +49,32 @@ def test_a_choice_leaves_what_was_chosen_in_both_forms(site, query, slugs):
         each["address"].rstrip("/").rpartition("/")[2]
         for each in rows(site.get(f"/library.csv{query}").content)
     ] == slugs
+
+
+def test_data_know_every_choice_of_the_page_and_hold_what_it_shows(public_site):
+    """Fails when a filter, or a question, finds other reviews as data than on the page, or in another order."""
+    plain = plain_edition(
+        themes=["escalation"], harm_types=["neglect"], agencies=["police"], subjects=[{"age_band": "under-1"}]
+    )
+    receive(released_edition(edition=plain), at=RELEASED)
+    receive(another_edition(2, day=date(2024, 5, 1), publisher=BRINDLE_VALE), at=RELEASED)
+    other = plain_edition(
+        kind="national-review", reference=None, title="Across England", findings=[], themes=[]
+    )
+    receive(released_edition(3, edition=other), at=RELEASED)
+    here = standing()
+    chosen = [{name: value} for name in FILTERS for value in here.marks[name]]
+    chosen += [{"q": "hidden fathers"}, {"q": "hidden fathers", "words": "1"}, {"q": '"never a phrase"'}]
+    chosen += [{"q": "review", "year": "2024"}, {"harm": "neglect", "age": "under-1", "kind": "local-review"}]
+    assert {name for each in chosen for name in each} >= set(FILTERS)
+    for each in chosen:
+        answer = public_site.get("/library/", each).content.decode()
+        shown = re.findall(r'jig-reviews__title" href="/library/([^/]+)/', answer)
+        told = json.loads(public_site.get("/library.json", each).content)
+        assert [review["slug"] for review in told["reviews"]] == shown, each
+        assert told["total"] == len(shown), each
+        table = rows(public_site.get("/library.csv", each).content)
+        assert [row["address"].rstrip("/").rpartition("/")[2] for row in table] == shown, each
 
 
 @pytest.mark.parametrize("query", ["?page=2", "?page=x", "?page=0", "?year=none"])
