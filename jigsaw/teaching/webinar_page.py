@@ -15,7 +15,7 @@ from jigsaw.teaching.page import TeachingPage
 class WebinarsPage(TeachingPage):
     """A page of webinars."""
 
-    audience = "Only staff of the partnership who prepare webinars can see this page."
+    audience = "Only staff of the partnership with a role in webinars can see this page."
 
     def crumbs(self, heading: str) -> list[dict[str, str]]:
         """The list, this page."""
@@ -48,7 +48,7 @@ class WebinarPage(WebinarsPage, RowPage):
 
     def audience_words(self) -> str:
         """The line that says who sees the page, naming the partnership."""
-        return f"Only {self.webinar.partnership.area} staff who prepare webinars can see this page."
+        return f"Only {self.webinar.partnership.area} staff with a role in webinars can see this page."
 
     def crumbs(self, heading: str) -> list[dict[str, str]]:
         """The list, the webinar, this page."""
