@@ -38,7 +38,7 @@ class InWords:
         self.content = content
         editions = [key for b in blocks for key in b.get("editions") or []] + content["editions"]
         self.reviews = _by_id(reviews_named(home, editions))
-        self.events = _by_id(events_named(b["event"] for b in blocks if b.get("event")))
+        self.events = _by_id(events_named(home, [b["event"] for b in blocks if b.get("event")]))
         self.articles = _by_id(articles_named(home, [b["article"] for b in blocks if b.get("article")]))
 
     def blocks(self) -> list[dict[str, Any]]:
@@ -75,7 +75,8 @@ class InWords:
             )
         if self._gone():
             found.append("Something that is named here is not there any more. Readers do not see it.")
-        pages = [each.words for each in self.articles.values() if not each.is_public]
+        others = [*self.events.values(), *self.articles.values()]
+        pages = [each.words for each in others if not each.is_public]
         if pages:
             found.append(f"Not public yet, and left out until then: {'; '.join(pages)}.")
         return found

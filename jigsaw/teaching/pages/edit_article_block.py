@@ -17,7 +17,7 @@ from jigsaw.teaching.rules.articles import BLOCK_WORDS
 NOTHING = {
     "reviews": "No review of the region is public yet. Those that are on their way can be chosen once they are signed.",
     "documents": "This page has no documents yet. Add one first.",
-    "webinar": "No webinar of the region is public yet. It can be chosen as soon as it is.",
+    "webinar": "There is no webinar yet, neither public nor being written.",
     "campaign": "There is no other page yet to which this one could lead.",
 }
 

@@ -20,8 +20,9 @@ from jigsaw.library.queries import slug_behind
 from jigsaw.partnerships.models import Partnership
 from jigsaw.publishing.models import Publication
 from jigsaw.publishing.rules import Stage
-from jigsaw.teaching.models import Article
+from jigsaw.teaching.models import Article, Webinar
 from jigsaw.teaching.rules.articles import KIND_WORDS, ArticleState
+from jigsaw.teaching.rules.webinars import WebinarState
 
 # Of the region's public reviews, so many of the newest are offered; older ones are named by reference or address.
 NEWEST_OFFERED = 30
@@ -76,19 +77,24 @@ def review_behind(typed: str) -> str | None:
 
 
 def events_offered(partnership: Partnership, chosen: str = "", *, at: datetime) -> list[Named]:
-    """The public webinars of the region: those to come, then those that were."""
+    """The webinars to choose from: public ones of the region, those to come first; then own ones, not public yet."""
     listed = [*coming_events(at=at), *past_events(at=at)]
     region = [e for e in listed if e.publisher.region_slug == partnership.region.slug]
-    offered = {str(event.pk): _of_event(event) for event in region}
-    if chosen and chosen not in offered:
-        offered |= {each.id: each for each in events_named([chosen])}
-    return list(offered.values())
+    waiting = Webinar.rows.filter(partnership=partnership, state=WebinarState.DRAFT)
+    offered = [*map(_of_event, region), *map(_of_webinar, waiting), *events_named(partnership, [chosen])]
+    return list({each.id: each for each in reversed(offered)}.values())[::-1]
 
 
-def events_named(identifiers: Iterable[str]) -> list[Named]:
-    """The public webinars with these identifiers."""
+def events_named(partnership: Partnership, identifiers: Iterable[str]) -> list[Named]:
+    """The webinars with these identifiers: public ones, and the partnership's own that are not public yet."""
     wanted = [each for each in identifiers if _is_identifier(each)]
-    return [_of_event(event) for event in Event.objects.filter(pk__in=wanted)] if wanted else []
+    if not wanted:
+        return []
+    own = Webinar.rows.filter(partnership=partnership, pk__in=wanted, state=WebinarState.DRAFT)
+    found = {str(row.pk): _of_webinar(row) for row in own}
+    return list(
+        (found | {str(row.pk): _of_event(row) for row in Event.objects.filter(pk__in=wanted)}).values()
+    )
 
 
 def articles_offered(article: Article) -> list[Named]:
@@ -141,6 +147,10 @@ def _of_event(event: Event) -> Named:
     return Named(
         str(event.pk), f"{event.title}, {date_words(london.to_london(event.starts_at).date())}", True
     )
+
+
+def _of_webinar(row: Webinar) -> Named:
+    return Named(str(row.pk), row.title or "A webinar without a title yet", False)
 
 
 def _of_article(row: Article, *, is_public: bool | None = None) -> Named:

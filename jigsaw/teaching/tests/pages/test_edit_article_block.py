@@ -8,6 +8,7 @@ from jigsaw.learning.tests.invented import WEBINAR, received
 from jigsaw.library.actions import receive
 from jigsaw.publishing.tests.factories import NOW
 from jigsaw.publishing.tests.pages.reading import errors, filled, text
+from jigsaw.teaching.actions.webinars import start_webinar
 from jigsaw.teaching.tests.article_life import begun, fresh, with_file
 from jigsaw.teaching.tests.pages.articles import at, may_open, not_there_for
 from tests.public_site import released_edition
@@ -57,6 +58,15 @@ def test_a_webinar(team, priya):
     article, where = of_kind(team, "webinar")
     assert errors(priya.post(where, {})) == ["Select a webinar"]
     assert saved(priya, where, article, event=WEBINAR.id)["event"] == WEBINAR.id
+
+
+def test_an_own_webinar_that_is_not_public_yet(team, priya):
+    webinar = start_webinar(partnership=team.partnership, title="Asking fathers", by=team.dee, at=NOW)
+    article, where = of_kind(team, "webinar")
+    assert "Asking fathers (not public yet)" in text(priya.get(where))
+    saved(priya, where, article, event=str(webinar.pk))
+    said = text(priya.get(at("preview_article", article)))
+    assert "Not public yet, and left out until then: Asking fathers." in said
 
 
 def test_where_there_is_nothing_to_choose_from_the_page_says_so(team, priya):
