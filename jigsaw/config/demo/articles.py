@@ -133,20 +133,20 @@ class _Writer:
         return article
 
     def planned(self, kind: str, draft: dict[str, Any], *, on: datetime) -> Article:
-        began = min(on, BEGINNING) - timedelta(days=4)
+        began = min(on, BEGINNING) - timedelta(days=5)
         article = start_article(partnership=self.partnership, kind=kind, by=self.by, at=began, draft=draft)
         self.scheduled(article, "First version", on=on)
         return article
 
     def digest(self, *, since: date, on: datetime) -> None:
         article = start_digest(
-            partnership=self.partnership, since=since, of_region=False, by=self.by, at=on - timedelta(days=4)
+            partnership=self.partnership, since=since, of_region=False, by=self.by, at=on - timedelta(days=5)
         )
         self.scheduled(article, "First version", on=on)
         release_articles_due(at=on + timedelta(seconds=1))
 
     def second_version(self, article: Article, *, on: datetime) -> None:
-        at = on - timedelta(days=4)
+        at = on - timedelta(days=5)
         given: dict[str, Any] = {"by": self.by, "at": at}
         correct_article(article, **given)
         told = {"version_words": "Version 2.0", "version_note": "Shorter times, and a last step."}
@@ -157,7 +157,7 @@ class _Writer:
         release_articles_due(at=on + timedelta(seconds=1))
 
     def scheduled(self, article: Article, what_changed: str, *, on: datetime) -> None:
-        at = min(on, BEGINNING) - timedelta(days=3)
+        at = min(on, BEGINNING) - timedelta(days=4)
         version = make_article_version(article, what_changed=what_changed, by=self.by, at=at)
         signed_at = at + timedelta(hours=3)
         sign_article(version, by=self.signer, read_it=True, fingerprint=version.fingerprint, at=signed_at)

@@ -13,7 +13,7 @@ from jigsaw.publishing.rules import NotAllowed
 from jigsaw.teaching.actions.articles import write_start
 from jigsaw.teaching.models import Article
 from jigsaw.teaching.queries.digests import Published, published_since
-from jigsaw.teaching.rules.digests import digest_sentence, digest_title, since_words
+from jigsaw.teaching.rules.digests import digest_sentence, digest_summary, digest_title, since_words
 
 
 def start_digest(
@@ -28,10 +28,11 @@ def start_digest(
     found = published_since(partnership, since, of_region=of_region)
     if not found:
         raise NotAllowed(f"Nothing was published since {since_words(since)}. Choose an earlier day.", "since")
-    return write_start("start_digest", partnership, NEWS, _proposed(found, since), by=by, at=at)
+    place = partnership.region.name if of_region else partnership.area
+    return write_start("start_digest", partnership, NEWS, _proposed(found, since, place), by=by, at=at)
 
 
-def _proposed(found: Published, since: date) -> dict[str, Any]:
+def _proposed(found: Published, since: date, place: str) -> dict[str, Any]:
     sentence = digest_sentence(since, len(found.reviews), len(found.webinars), len(found.pages))
     blocks: list[dict[str, Any]] = [{"type": "text", "heading": "", "text": sentence}]
     if found.reviews:
@@ -44,4 +45,4 @@ def _proposed(found: Published, since: date) -> dict[str, Any]:
         {"type": "campaign", "heading": "" if number else "Guidance and campaigns", "article": key}
         for number, key in enumerate(found.pages)
     ]
-    return {"title": digest_title(since), "summary": sentence, "blocks": blocks}
+    return {"title": digest_title(since), "summary": digest_summary(place), "blocks": blocks}

@@ -13,11 +13,11 @@ def since_words(since: date) -> str:
 
 
 def counted(reviews: int, webinars: int, pages: int) -> str:
-    """What was published, counted: "3 reviews, 1 webinar and 2 pages of guidance or campaigns"."""
+    """What was published, counted: "3 reviews, 1 webinar and 2 pages of guidance and campaigns"."""
     parts = [
         count_words(reviews, "review") if reviews else "",
         count_words(webinars, "webinar") if webinars else "",
-        count_words(pages, "other page") if pages else "",
+        f"{count_words(pages, 'page')} of guidance and campaigns" if pages else "",
     ]
     said = [part for part in parts if part]
     return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
@@ -26,6 +26,11 @@ def counted(reviews: int, webinars: int, pages: int) -> str:
 def digest_title(since: date) -> str:
     """The title that a digest begins with."""
     return f"What we have published since {since_words(since)}"
+
+
+def digest_summary(place: str) -> str:
+    """The summary that a digest begins with; `place` is the area of a partnership or the name of a region."""
+    return f"What is new for everyone who works with children in {place}."
 
 
 def digest_sentence(since: date, reviews: int, webinars: int, pages: int) -> str:

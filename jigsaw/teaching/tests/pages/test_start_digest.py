@@ -40,7 +40,10 @@ def test_it_proposes_what_the_partnership_published(team, priya, library):
     article = digest(priya)
     assert article.title == "What we have published since June 2026"
     text_block, reviews, webinar, campaign = article.draft["blocks"]
-    assert text_block["text"] == "Since June 2026 we have published 1 review, 1 webinar and 1 other page."
+    assert (
+        text_block["text"]
+        == "Since June 2026 we have published 1 review, 1 webinar and 1 page of guidance and campaigns."
+    )
     assert reviews["editions"] == [released_edition(1).id]
     assert (webinar["event"], campaign["article"]) == (WEBINAR.id, CAMPAIGN.id)
     said = text(priya.get(at("view_article", article)))
@@ -50,7 +53,8 @@ def test_it_proposes_what_the_partnership_published(team, priya, library):
 def test_it_proposes_what_the_region_published(team, priya, library):
     article = digest(priya, whose="region")
     assert set(article.draft["blocks"][1]["editions"]) == {released_edition(1).id, released_edition(3).id}
-    assert "2 reviews" in article.draft["summary"]
+    assert "2 reviews" in article.draft["blocks"][0]["text"]
+    assert article.draft["summary"] == "What is new for everyone who works with children in Western Vale."
 
 
 def test_nothing_published_and_a_day_ahead_are_said(team, priya):
