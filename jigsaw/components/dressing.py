@@ -261,11 +261,44 @@ class Lines(forms.Widget):
     """Marks a widget of repeated lines."""
 
 
+class Grouped(forms.CheckboxSelectMultiple):
+    """Marks check boxes that stand in groups; `components.fields` has the field."""
+
+
+def _grouped(bound: Any) -> SafeString:
+    """The answer that is all of them first, then each group folded away, open where something in it is chosen."""
+    field, chosen = bound.field, {str(value) for value in (bound.value() or [])}
+    about = _about(bound)
+    described, above = [], []
+    for kind, given in (("hint", "hint"), ("error-message", "errorMessage")):
+        if given in about:
+            described.append(f"{bound.auto_id}-{kind.removesuffix('-message')}")
+            above.append(render(kind, {"id": described[-1], **about[given]}))
+    value, text = field.every
+    every = {"value": value, "text": text, "checked": value in chosen, "behaviour": "exclusive"}
+    named = {"name": bound.html_name, "formGroup": {"classes": "jig-grouped"}}
+    above.append(render("checkboxes", {**named, "idPrefix": bound.auto_id, "items": [every]}))
+    for number, (label, choices) in enumerate(field.groups, 1):
+        items = [{"value": v, "text": words, "checked": v in chosen} for v, words in choices]
+        count = sum(item["checked"] for item in items)
+        boxes = render("checkboxes", {**named, "idPrefix": f"{bound.auto_id}-{number}", "items": items} | {
+            "fieldset": {"legend": {"text": label, "classes": "govuk-visually-hidden"}}
+        })  # fmt: skip
+        said = f"{label} ({count} of {len(items)} chosen)" if count else label
+        above.append(render("details", {"summaryText": said, "html": boxes, "open": bool(count)}))
+    inner = render(
+        "fieldset", {**_fieldset(bound), "describedBy": " ".join(described), "html": joined(above)}
+    )
+    failed = "govuk-form-group--error" if bound.error_words else ""
+    return element("div", {"class": classes("govuk-form-group", failed)}, inner)
+
+
 DRESSES: list[tuple[Any, Any]] = [
     (Boxes, _date),
     (Lines, _repeated),
     (forms.PasswordInput, _password),
     (forms.Textarea, _text),
+    (Grouped, _grouped),
     (forms.CheckboxSelectMultiple, _checkboxes),
     (forms.RadioSelect, _radios),
     (forms.CheckboxInput, _checkbox),

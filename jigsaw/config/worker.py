@@ -17,9 +17,10 @@ from jigsaw.agency_returns.tasks import compare_chronologies, send_reminders_whe
 from jigsaw.calendar.present import present
 from jigsaw.incidents.tasks import send_digests_when_due
 from jigsaw.learning.actions.bookings import pass_on_offers, remind_booked
-from jigsaw.learning.actions.bulletins import begin_bulletins, send_bulletins
+from jigsaw.learning.actions.bulletins import send_bulletins
 from jigsaw.learning.actions.certificates import make_certificates
 from jigsaw.learning.actions.events import forget_bookings
+from jigsaw.learning.actions.looked_for import forget_looked_for
 from jigsaw.learning.actions.questions import ask_what_changed, forget_answers
 from jigsaw.learning.actions.searches import send_searches
 from jigsaw.learning.actions.subscriptions import forget_subscriptions
@@ -32,6 +33,7 @@ from jigsaw.partnerships.keeping import forget_old_typing
 from jigsaw.publishing.actions import release_due
 from jigsaw.teaching.actions.article_releasing import release_articles_due
 from jigsaw.teaching.actions.attendance import forget_attendance
+from jigsaw.teaching.tasks import bulletins_when_due
 
 log = logging.getLogger("jigsaw.worker")
 NAME = "worker"
@@ -75,7 +77,7 @@ def turn(*, at: datetime, on_the_clock: datetime | None = None) -> None:
 def for_readers(*, at: datetime) -> list[Duty]:
     """What the worker does for readers of the public side; the mail that the others write is sent in the same turn."""
     return [
-        ("begin the bulletins of the month", lambda: begin_bulletins(at=at)),
+        ("propose and hand over bulletins", lambda: bulletins_when_due(at=at)),
         ("tell readers what their searches find", lambda: send_searches(at=at)),
         ("write bulletins", lambda: send_bulletins(at=at)),
         ("pass on places that nobody took", lambda: pass_on_offers(at=at)),
@@ -87,6 +89,7 @@ def for_readers(*, at: datetime) -> list[Duty]:
         ("send mail to readers", lambda: send_waiting(at=at)),
         ("forget who asked for what", lambda: forget_askings(at=at)),
         ("forget what readers told long ago", lambda: forget_old_uses(at=at)),
+        ("forget what was looked for", lambda: forget_looked_for(at=at)),
         ("forget subscriptions", lambda: forget_subscriptions(at=at)),
     ]
 

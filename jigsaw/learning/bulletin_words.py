@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
-from jigsaw.documents.words import date_in_words, term_in_words
-from jigsaw.library.released import NewReview
+from jigsaw.calendar.words import count_words
+from jigsaw.documents.words import term_in_words
+from jigsaw.learning.bulletin_items import ARTICLE, EVENT, REVIEW, Item, Part, told_once
 
 WIDTH = 76
+NOUNS = {REVIEW: "new review", ARTICLE: "news item", EVENT: "webinar"}
+SECTIONS = (("New reviews", REVIEW), ("News and guidance", ARTICLE), ("Webinars", EVENT))
 DAYS_TO_CONFIRM = 7
 
 
@@ -23,65 +26,55 @@ class Letter:
     body: str
 
 
-@dataclass(frozen=True)
-class Section:
-    """The new reviews of one partnership."""
+def bulletin_letter(parts: Sequence[Part], *, of: str, month: date, change: str, end: str) -> Letter | None:
+    """The bulletin of a month as a mail; None where there is nothing to tell: then no mail is written.
 
-    heading: str
-    reviews: tuple[NewReview, ...]
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """A bulletin as it proposes itself: what it is about, and what it tells."""
-
-    of: str
-    month: date
-    sections: tuple[Section, ...]
-
-    @property
-    def count(self) -> int:
-        """How many reviews it tells of."""
-        return sum(len(each.reviews) for each in self.sections)
-
-
-def propose(*, of: str, month: date, reviews: Iterable[NewReview]) -> Proposal | None:
-    """The bulletin of a month out of what was released: a section for each partnership, newest review first.
-
-    `of` is the name of the partnership or the region. None where there is no news: then no mail is written.
+    `of` is whose bulletin it is; where it is the region's, each partnership's part has a heading.
+    `change` and `end` are the addresses at which the reader changes or ends it.
     """
-    ordered = sorted(
-        reviews, key=lambda each: (each.publisher_name, -each.published_on.toordinal(), each.title)
-    )
-    if not ordered:
+    told = told_once(parts)
+    if not told:
         return None
-    grouped = groupby(ordered, key=lambda each: each.publisher_name)
-    return Proposal(of, month, tuple(Section(name, tuple(found)) for name, found in grouped))
+    said = _counted([each for part in told for each in part.items])
+    blocks = [filled(f"{of}, {month_words(month)}: {said}.")]
+    for part in told:
+        if part.of != of:
+            late = f", {month_words(part.month)}" if part.month != month else ""
+            blocks.append(_heading(f"{part.of}{late}", "="))
+        blocks += [filled(each) for each in _paragraphs(part.introduction)]
+        for heading, kind in SECTIONS:
+            found = [each for each in part.items if each.kind == kind]
+            blocks += [_heading(heading, "-"), *map(_entry, found)] if found else []
+    body = "\n\n".join([*blocks, _foot(change, end)]) + "\n"
+    return Letter(f"Learning from reviews in {month_words(month)}: {said}", body)
 
 
-def bulletin_letter(proposal: Proposal, *, change: str, end: str) -> Letter:
-    """A bulletin as a mail. `change` and `end` are the addresses at which the reader changes or ends it."""
-    month = f"{proposal.month:%B %Y}"
-    plural = "" if proposal.count == 1 else "s"
-    lead = f"{proposal.of}: {proposal.count} new review{plural} published in {month}."
-    blocks = [filled(lead)]
-    for section in proposal.sections:
-        blocks.append(f"{section.heading}\n{'-' * min(len(section.heading), WIDTH)}")
-        blocks += [_review(each) for each in section.reviews]
-    return Letter(
-        f"Learning from reviews in {month}: {proposal.count} new review{plural}",
-        "\n\n".join([*blocks, _foot(change, end)]) + "\n",
-    )
+def month_words(month: date) -> str:
+    """A month as people say it: June 2026."""
+    return f"{month:%B %Y}"
 
 
-def search_letter(
-    name: str, reviews: Sequence[NewReview], *, all_found: str, change: str, end: str
-) -> Letter:
+def _counted(items: Sequence[Item]) -> str:
+    """What there is, in words: 2 new reviews, 1 webinar."""
+    counts = [(sum(each.kind == kind for each in items), noun) for kind, noun in NOUNS.items()]
+    return ", ".join(count_words(count, noun) for count, noun in counts if count)
+
+
+def _heading(words: str, line: str) -> str:
+    return f"{filled(words)}\n{line * min(len(words), WIDTH)}"
+
+
+def _paragraphs(words: str) -> list[str]:
+    parts = re.split(r"\n\s*\n", words.strip())
+    return [each for each in parts if each.strip()]
+
+
+def search_letter(name: str, reviews: Sequence[Item], *, all_found: str, change: str, end: str) -> Letter:
     """What a saved search found that is new. `all_found` is the address of the search itself."""
     plural, verb = ("", "matches") if len(reviews) == 1 else ("s", "match")
     counted = f"{len(reviews)} new review{plural}"
     blocks = [filled(f"{counted} {verb} your search: {name}.")]
-    blocks += [_review(each) for each in reviews]
+    blocks += [_entry(each) for each in reviews]
     blocks += [f"All that the search finds:\n{all_found}", _foot(change, end)]
     return Letter(f"{counted}: {name}", "\n\n".join(blocks) + "\n")
 
@@ -117,15 +110,8 @@ def filled(text: str) -> str:
     return textwrap.fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
-def _review(each: NewReview) -> str:
-    return "\n".join(
-        [
-            filled(each.title),
-            filled(each.learning),
-            f"Published {date_in_words(each.published_on)}",
-            each.address,
-        ]
-    )
+def _entry(each: Item) -> str:
+    return "\n".join([filled(each.title), filled(each.text), filled(each.when), each.address])
 
 
 def _foot(change: str, end: str) -> str:

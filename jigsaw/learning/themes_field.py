@@ -4,26 +4,41 @@ from __future__ import annotations
 
 from typing import Any
 
-from jigsaw.components.fields import CheckboxesField
+from django.core.exceptions import ValidationError
+
+from jigsaw.components.grouped import GroupedCheckboxesField
 from jigsaw.documents.vocabulary import current, vocabulary
 
-MOST_THEMES = 70
+ALL = "all"
+NOT_BOTH = "Select ‘All themes’ or the themes that you want, not both"
 
 
-class ThemesField(CheckboxesField):
+class ThemesField(GroupedCheckboxesField):
     """Any of the themes of the vocabulary; none means all. A replaced theme counts as what is used in its place."""
 
     def __init__(self, **kwargs: Any) -> None:
-        terms = [term for group in vocabulary()["themes"] for term in group.terms]
         super().__init__(
             label="Themes (optional)",
-            hint="Choose as many as you like. If you choose none, you are told of every new review.",
+            hint="Choose as many as you like. If you choose none, you are told of everything.",
             said="Themes",
             required=False,
-            choices=sorted(((term.slug, term.label) for term in terms), key=lambda pair: pair[1].casefold()),
+            every=(ALL, "All themes"),
+            groups=[
+                (group.label, sorted(((t.slug, t.label) for t in group.terms), key=lambda t: t[1].casefold()))
+                for group in vocabulary()["themes"]
+            ],
             **kwargs,
         )
 
+    def clean(self, value: Any) -> list[str]:
+        """The themes; none for all. Raises ValidationError for all and some."""
+        chosen: list[str] = super().clean(value)
+        if ALL in chosen and len(chosen) > 1:
+            raise ValidationError(NOT_BOTH, code="not_both")
+        return [each for each in chosen if each != ALL]
+
     def prepare_value(self, value: Any) -> Any:
         """What is ticked when the page is shown."""
-        return current(value) if isinstance(value, list) else value
+        if not isinstance(value, list):
+            return value
+        return [each for each in value if each == ALL] + list(current(e for e in value if e != ALL))

@@ -26,6 +26,8 @@ from jigsaw.learning.pages.genuine_certificate import GenuineCertificate
 from jigsaw.learning.pages.get_updates import GetUpdates
 from jigsaw.learning.pages.give_feedback import GiveFeedback
 from jigsaw.learning.pages.joining import Joining
+from jigsaw.learning.pages.looked_for import LookedForPage
+from jigsaw.learning.pages.looked_for_told import LookedForTold
 from jigsaw.learning.pages.news_feed import NewsFeed
 from jigsaw.learning.pages.resume_updates import ResumeUpdates
 from jigsaw.learning.pages.save_search import SaveSearch
@@ -116,5 +118,7 @@ urlpatterns = [
     *afterwards,
     path("library/<slug:slug>/tell-us/", TellUs.as_view(), name="tell_us"),
     path("library/<slug:slug>/tell-us/thank-you/", ToldUs.as_view(), name="told_us"),
+    path("looked-for/", LookedForPage.as_view(), name="looked_for"),
+    path("looked-for/thank-you/", LookedForTold.as_view(), name="looked_for_told"),
     *updates,
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from jigsaw.documents.vocabulary import current
@@ -15,8 +16,9 @@ from jigsaw.library.models import PublishedEdition, Publisher
 
 @dataclass(frozen=True)
 class NewReview:
-    """A review that was released in a period."""
+    """A review that was released, as it stands now."""
 
+    id: str
     slug: str
     title: str
     learning: str
@@ -38,28 +40,25 @@ def released_between(since: datetime, until: datetime) -> list[NewReview]:
     Takes two queries. A new version of a review that stood already is no news, and neither is a past review that
     was brought in: it is new here and old to everybody.
     """
-    rows = PublishedEdition.objects.filter(
-        withdrawn_at=None,
-        first_released_at__gt=since,
-        first_released_at__lte=until,
-        is_past=False,
+    return _told(
+        PublishedEdition.objects.filter(
+            first_released_at__gt=since,
+            first_released_at__lte=until,
+            is_past=False,
+        )
     )
-    found = rows.select_related("publisher").prefetch_related("terms")
+
+
+def released_among(identifiers: Iterable[str]) -> list[NewReview]:
+    """Those of these reviews that stand, newest publication first. Takes two queries, or none for none."""
+    wanted = list(identifiers)
+    return _told(PublishedEdition.objects.filter(pk__in=wanted)) if wanted else []
+
+
+def _told(rows: QuerySet[PublishedEdition]) -> list[NewReview]:
+    found = rows.filter(withdrawn_at=None).select_related("publisher").prefetch_related("terms")
     fields = ("slug", "title", "learning", "published_on", "first_released_at", "publisher__name")
     return [_new_review(row) for row in found.only(*fields)]
-
-
-def chosen_from(
-    reviews: Iterable[NewReview], *, publisher: str = "", themes: Iterable[str] = ()
-) -> list[NewReview]:
-    """Those of one partnership where one is named, that carry at least one of the themes where some are named.
-
-    A theme that the vocabulary has replaced means what is used in its place.
-    """
-    wanted = set(current(themes))
-    return [
-        each for each in reviews if publisher in ("", each.publisher) and (not wanted or wanted & each.themes)
-    ]
 
 
 def name_of(publisher: str) -> str:
@@ -77,6 +76,7 @@ def public_address(name: str, *parts: str) -> str:
 
 def _new_review(row: PublishedEdition) -> NewReview:
     return NewReview(
+        id=str(row.pk),
         slug=row.slug,
         title=row.title,
         learning=row.learning,

@@ -27,6 +27,15 @@ class Teaching(AppConfig):
             permission="view_webinar",
             sentence="Write webinars, see who booked, record who came, and put recordings on their pages.",
         )
+        add_place(
+            order=13,
+            text="Updates by email",
+            url_name="list_bulletins",
+            permission="view_bulletin",
+            sentence="Approve the month's updates, see how far they have gone and what people looked for.",
+            waiting=to_approve,
+            waits_for="send_bulletin",
+        )
 
 
 def to_sign(person: Any) -> list[tuple[str, str]]:
@@ -42,4 +51,16 @@ def to_sign(person: Any) -> list[tuple[str, str]]:
             reverse("sign_article", args=[version.article_id, version.number]),
         )
         for version in waits_for(person)
+    ]
+
+
+def to_approve(person: Any) -> list[tuple[str, str]]:
+    """The months' bulletins that wait for a decision, for the start page."""
+    from django.urls import reverse
+
+    from jigsaw.teaching.queries.bulletins import bulletins_to_decide
+
+    return [
+        (f"Approve the updates by email of {bulletin}", reverse("view_bulletin", args=[bulletin.pk]))
+        for bulletin in bulletins_to_decide(person)
     ]

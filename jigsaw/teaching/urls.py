@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from jigsaw.teaching.pages.approve_bulletin import ApproveBulletin
+from jigsaw.teaching.pages.bulletin_settings import BulletinSettingsPage
 from jigsaw.teaching.pages.cancel_article_release import CancelArticleRelease
 from jigsaw.teaching.pages.cancel_webinar import CancelWebinar
 from jigsaw.teaching.pages.correct_article import CorrectArticle
@@ -18,30 +20,38 @@ from jigsaw.teaching.pages.edit_webinar_joining import EditWebinarJoining
 from jigsaw.teaching.pages.edit_webinar_learning import EditWebinarLearning
 from jigsaw.teaching.pages.edit_webinar_programme import EditWebinarProgramme
 from jigsaw.teaching.pages.list_articles import ListArticles
+from jigsaw.teaching.pages.list_bulletins import ListBulletins
 from jigsaw.teaching.pages.list_certificates import ListCertificates
+from jigsaw.teaching.pages.list_looked_for import ListLookedFor
 from jigsaw.teaching.pages.list_webinars import ListWebinars
 from jigsaw.teaching.pages.make_article_version import MakeArticleVersion
 from jigsaw.teaching.pages.make_webinar_public import MakeWebinarPublic
 from jigsaw.teaching.pages.preview_article import PreviewArticle
+from jigsaw.teaching.pages.preview_bulletin import PreviewBulletin
 from jigsaw.teaching.pages.preview_webinar import PreviewWebinar
 from jigsaw.teaching.pages.release_article_by_hand import ReleaseArticleByHand
 from jigsaw.teaching.pages.remove_attendance_report import RemoveAttendanceReport
 from jigsaw.teaching.pages.schedule_article import ScheduleArticle
+from jigsaw.teaching.pages.send_test_bulletin import SendTestBulletin
 from jigsaw.teaching.pages.settle_attendance import SettleAttendance
 from jigsaw.teaching.pages.sign_article import SignArticle
+from jigsaw.teaching.pages.skip_bulletin import SkipBulletin
 from jigsaw.teaching.pages.start_article import StartArticle
 from jigsaw.teaching.pages.start_digest import StartDigest
 from jigsaw.teaching.pages.start_webinar import StartWebinar
+from jigsaw.teaching.pages.take_back_bulletin import TakeBackBulletin
 from jigsaw.teaching.pages.view_article import ViewArticle
 from jigsaw.teaching.pages.view_article_history import ViewArticleHistory
 from jigsaw.teaching.pages.view_article_version import ViewArticleVersion
 from jigsaw.teaching.pages.view_attendance import ViewAttendance
 from jigsaw.teaching.pages.view_bookings import ViewBookings
+from jigsaw.teaching.pages.view_bulletin import ViewBulletin
 from jigsaw.teaching.pages.view_feedback import ViewFeedback
 from jigsaw.teaching.pages.view_reach import ViewReach
 from jigsaw.teaching.pages.view_webinar import ViewWebinar
 from jigsaw.teaching.pages.weigh_answer import WeighAnswer
 from jigsaw.teaching.pages.withdraw_article import WithdrawArticle
+from jigsaw.teaching.pages.write_bulletin import WriteBulletin
 
 # News and guidance (docs/articles.md).
 article = [
@@ -99,4 +109,23 @@ webinars = [
     path(f"{OF}reach/", ViewReach.as_view(), name="view_reach"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*articles, *webinars]
+# Updates by email (docs/bulletins.md).
+bulletin = [
+    path("", ViewBulletin.as_view(), name="view_bulletin"),
+    path("write/", WriteBulletin.as_view(), name="write_bulletin"),
+    path("preview/", PreviewBulletin.as_view(), name="preview_bulletin"),
+    path("test/", SendTestBulletin.as_view(), name="send_test_bulletin"),
+    path("approve/", ApproveBulletin.as_view(), name="approve_bulletin"),
+    path("not-this-month/", SkipBulletin.as_view(), name="skip_bulletin"),
+    path("take-back/", TakeBackBulletin.as_view(), name="take_back_bulletin"),
+]
+bulletins: list[URLPattern | URLResolver] = [
+    path("bulletins/", ListBulletins.as_view(), name="list_bulletins"),
+    path("bulletins/looked-for/", ListLookedFor.as_view(), name="list_looked_for"),
+    path("bulletins/<uuid:bulletin_id>/", include(bulletin)),
+    path(
+        "partnerships/<slug:slug>/updates-by-email/", BulletinSettingsPage.as_view(), name="bulletin_settings"
+    ),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*articles, *webinars, *bulletins]

@@ -28,7 +28,9 @@ __all__ = ["public_site"]
 # The protocol of harvesters asks its questions with POST too (OAI-PMH 2.0, section 3.1.1); the page only reads.
 ASKED_WITH_POST = {"oai"}
 # Pages that ask: an empty form sent to them is answered with what is missing, and does nothing.
-ASKING = {"book_place", "get_updates", "give_feedback", "save_search", "tell_change", "tell_us"}
+ASKING = {
+    *("book_place", "get_updates", "give_feedback", "looked_for", "save_search", "tell_change", "tell_us"),
+}
 # Pages behind a link in a mail: what the holder of the link sends is done, and a link that is not there is not found.
 LINKED = {
     "cancel_booking",

@@ -43,6 +43,7 @@ from tests.access.world_cases import (
     stand_back,
 )
 from tests.access.world_returns import build_returns
+from tests.access.world_teaching import build_bulletin
 from tests.access.world_webinars import build_webinar
 
 NOW = datetime(2026, 5, 1, 15, 0, tzinfo=UTC)
@@ -108,6 +109,7 @@ def build_partnership(slug: str, code: str, mark: str, region) -> Here:
     here.ids |= build_article(
         partnership, mark, here.people[Role.BUSINESS_MANAGER], here.people[Role.CO_CHAIR]
     )
+    here.ids |= build_bulletin(partnership, mark)
     here.ids["slug"] = slug
     here.keeper = someone_more(here, "keeper", mark)
     return here

@@ -82,6 +82,7 @@ def _lists(edition: ReleasedEdition) -> Iterator[Place]:
             "/updates/",
             f"/updates/search/?partnership={owner}",
             "/updates/asked/",
+            *("/looked-for/", "/looked-for/thank-you/"),
         )
     )
 

@@ -11,10 +11,11 @@ from django.utils.http import urlencode
 
 from jigsaw.learning.actions.bulletins import write_update
 from jigsaw.learning.actions.subscriptions import new_link
+from jigsaw.learning.bulletin_items import Item, review_item
 from jigsaw.learning.bulletin_words import search_letter
 from jigsaw.learning.models import Subscription
 from jigsaw.library.queries import last_change
-from jigsaw.library.released import NewReview, public_address, released_between
+from jigsaw.library.released import public_address, released_between
 from jigsaw.library.search import released_since
 
 # A release is told when the library has rested for so long: several released together make one mail.
@@ -56,13 +57,15 @@ def _carry_out(pk: int, *, until: datetime, at: datetime) -> int:
     return 1 if new else 0
 
 
-def _found(subscription: Subscription, *, since: datetime, until: datetime) -> list[NewReview]:
-    filters = {name: value for name, value in subscription.query.items() if name != "q"}
-    slugs = set(released_since(subscription.query.get("q", ""), filters, since))
-    return [each for each in released_between(since, until) if each.slug in slugs] if slugs else []
+def _found(subscription: Subscription, *, since: datetime, until: datetime) -> list[Item]:
+    query = dict(subscription.query)
+    said, words_only = query.pop("q", ""), query.pop("words", "") == "1"
+    slugs = set(released_since(said, query, since, words_only=words_only))
+    found = released_between(since, until) if slugs else []
+    return [review_item(each) for each in found if each.slug in slugs]
 
 
-def _write(subscription: Subscription, new: list[NewReview], *, until: datetime, at: datetime) -> None:
+def _write(subscription: Subscription, new: list[Item], *, until: datetime, at: datetime) -> None:
     token = new_link(subscription, at=at)
     change, end = public_address("change_updates", token), public_address("end_updates", token)
     found = f"{public_address('library')}?{urlencode(subscription.query)}"

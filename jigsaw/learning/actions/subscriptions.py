@@ -10,11 +10,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F, Q
 
 from jigsaw.learning.bulletin_words import DAYS_TO_CONFIRM, confirm_letter
 from jigsaw.learning.chosen import about, what_comes
 from jigsaw.learning.mail import write_mail
-from jigsaw.learning.models import Subscription, SubscriptionLink
+from jigsaw.learning.models import Bulletin, OutgoingMail, Subscription, SubscriptionLink
 from jigsaw.library.released import public_address
 
 TO_CONFIRM = timedelta(days=DAYS_TO_CONFIRM)
@@ -111,6 +112,7 @@ def note_bounce(address: str, *, at: datetime, permanent: bool) -> int:
     """Note that mail to an address could not be delivered. Returns how many subscriptions ended by it.
 
     One permanent bounce ends them; so do five temporary ones, none more than three months after the one before.
+    The newest bulletin that the address was sent counts it, once a mail.
     """
     ended = 0
     with transaction.atomic(using=settings.PUBLIC_DATABASE):
@@ -118,8 +120,10 @@ def note_bounce(address: str, *, at: datetime, permanent: bool) -> int:
             email=address.strip().lower(), confirmed_at__isnull=False, ended_at=None
         )
         for row in running.select_for_update():
+            before = row.bounced_at
             recent = row.bounced_at is not None and row.bounced_at > at - MEMORY
             row.bounced, row.bounced_at = (row.bounced if recent else 0) + 1, at
+            _count_bounce(row, before=before, at=at)
             if permanent or row.bounced >= MOST_BOUNCES:
                 row.ended_at, row.ended_why = at, Subscription.Why.BOUNCED
                 ended += 1
@@ -127,8 +131,30 @@ def note_bounce(address: str, *, at: datetime, permanent: bool) -> int:
     return ended
 
 
+def _count_bounce(row: Subscription, *, before: datetime | None, at: datetime) -> None:
+    """Let the newest bulletin to this reader count that its mail was not delivered, once however often it is told."""
+    mails = OutgoingMail.objects.filter(to=row.email, key__startswith="bulletin ", written_at__gt=at - MEMORY)
+    newest = mails.filter(key__endswith=f" {row.pk}").order_by("-written_at").first()
+    if newest is not None and (before is None or before < newest.written_at):
+        Bulletin.objects.filter(pk=newest.key.split()[1]).update(bounced=F("bounced") + 1)
+
+
 def forget_subscriptions(*, at: datetime) -> int:
-    """Remove what nobody confirmed in 7 days, and what ended 30 days ago; the worker calls this. Returns how many."""
-    unconfirmed = Subscription.objects.filter(confirmed_at=None, asked_at__lte=at - TO_CONFIRM)
-    ended = Subscription.objects.filter(ended_at__lte=at - KEPT_AFTER_THE_END)
-    return sum(rows.delete()[1].get("learning.Subscription", 0) for rows in (unconfirmed, ended))
+    """Remove what nobody confirmed in 7 days, and what ended 30 days ago; the worker calls this. Returns how many.
+
+    What is left of the mails about them goes too, so that the address stands nowhere.
+    """
+    gone = 0
+    for row in Subscription.objects.filter(
+        Q(confirmed_at=None, asked_at__lte=at - TO_CONFIRM) | Q(ended_at__lte=at - KEPT_AFTER_THE_END)
+    ):
+        with transaction.atomic(using=settings.PUBLIC_DATABASE):
+            mails = OutgoingMail.objects.filter(to=row.email)
+            mails.filter(
+                Q(key=f"updates {row.pk} confirm")
+                | Q(key__startswith=f"search {row.pk} ")
+                | Q(key__startswith="bulletin ", key__endswith=f" {row.pk}")
+            ).delete()
+            row.delete()
+            gone += 1
+    return gone

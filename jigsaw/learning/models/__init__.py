@@ -13,14 +13,16 @@ from jigsaw.learning.models.afterwards import (
 )
 from jigsaw.learning.models.articles import Article, ArticleFile, ArticleReview, ArticleTheme, ArticleVersion
 from jigsaw.learning.models.asking import Ask
+from jigsaw.learning.models.bulletins import Bulletin
 from jigsaw.learning.models.events import Booking, BookingLink, Event, Queue
+from jigsaw.learning.models.looked_for import LookedFor
 from jigsaw.learning.models.mail import OutgoingMail
-from jigsaw.learning.models.subscriptions import Bulletin, Subscription, SubscriptionLink
+from jigsaw.learning.models.subscriptions import Subscription, SubscriptionLink
 from jigsaw.learning.models.uses import Use
 
 # The tables that the public process may write; on PostgreSQL its role may change no other (config.roles).
 WRITTEN_BY_ANYBODY = (
-    *(Ask, OutgoingMail, Subscription, SubscriptionLink, Use),
+    *(Ask, LookedFor, OutgoingMail, Subscription, SubscriptionLink, Use),
     *(Booking, BookingLink, Queue, Feedback, ChangeTold),
 )
 
@@ -42,6 +44,7 @@ __all__ = [
     "Event",
     "EventMaterials",
     "Feedback",
+    "LookedFor",
     "OutgoingMail",
     "Queue",
     "Subscription",

@@ -1,8 +1,6 @@
-"""Who asked for which updates by email, the links that prove it, and how far each bulletin has gone."""
+"""Who asked for which updates by email, and the links that prove it."""
 
 from __future__ import annotations
-
-from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -75,30 +73,3 @@ class SubscriptionLink(models.Model):
 
     def __str__(self) -> str:
         return f"Link of {self.made_at:%Y-%m-%d}"
-
-
-class Bulletin(models.Model):
-    """The bulletin of one month, of a partnership or of the region, and how far it has gone."""
-
-    ADVANCE: ClassVar[int] = 200  # subscriptions looked at in one turn of the worker
-
-    publisher = models.SlugField(blank=True, help_text="One partnership; empty for the whole region")
-    month = models.DateField(help_text="The first day of the month whose releases it tells")
-    since = models.DateTimeField()
-    until = models.DateTimeField()
-    of = models.PositiveIntegerField(help_text="Subscriptions when it began")
-    passed = models.PositiveIntegerField(default=0, help_text="Subscriptions looked at")
-    passed_up_to = models.PositiveBigIntegerField(default=0, help_text="The number of the last one looked at")
-    written = models.PositiveIntegerField(default=0, help_text="Mails written: not all had news")
-    begun_at = models.DateTimeField()
-    finished_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["-month", "publisher"]
-        constraints = [
-            models.UniqueConstraint(fields=["publisher", "month"], name="one_bulletin_a_month"),
-            models.CheckConstraint(condition=Q(written__lte=models.F("passed")), name="no_mail_unlooked_at"),
-        ]
-
-    def __str__(self) -> str:
-        return f"Bulletin of {self.month:%B %Y}"

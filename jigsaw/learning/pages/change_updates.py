@@ -8,7 +8,7 @@ from jigsaw.components.fields import TextField
 from jigsaw.learning.actions.subscriptions import change_updates, rename_search
 from jigsaw.learning.asking import AskingForm, AskingPage
 from jigsaw.learning.linked import LinkedPage
-from jigsaw.learning.themes_field import ThemesField
+from jigsaw.learning.themes_field import ALL, ThemesField
 
 
 class ThemesForm(AskingForm):
@@ -35,7 +35,7 @@ class ChangeUpdates(LinkedPage, AskingPage):
         """The form, with what is chosen now."""
         if self.subscription.is_search:
             return NameForm(data, initial={"name": self.subscription.name})
-        return ThemesForm(data, initial={"themes": self.subscription.themes})
+        return ThemesForm(data, initial={"themes": self.subscription.themes or [ALL]})
 
     def ask(self, form: AskingForm) -> str:
         """Set the themes, or the name."""

@@ -11,8 +11,8 @@ from django.urls import reverse
 from jigsaw.components.fields import EmailField, TextField
 from jigsaw.learning.actions.subscriptions import save_search
 from jigsaw.learning.asking import AskingForm, AskingPage
-from jigsaw.learning.chosen import searched_words
-from jigsaw.library.filtering import chosen_filters
+from jigsaw.learning.chosen import searched_words, short_name
+from jigsaw.library.filtering import ADDRESS_ORDER, chosen_filters
 from jigsaw.library.search import NotOffered, check_offered, standing
 
 LONGEST_NAME, LONGEST_WORDS = 80, 200
@@ -36,7 +36,7 @@ class SaveSearch(AskingPage):
     template_name = "learning/save_search.html"
 
     def query(self) -> dict[str, str]:
-        """What is searched for: q and filters. 404 for a filter that pages do not offer."""
+        """What is searched for: q, whether its words alone count, and filters. 404 for one that pages do not offer."""
         asked = {name: str(value) for name, value in self.request.GET.items() if value}
         filters = chosen_filters(asked)
         try:
@@ -44,7 +44,10 @@ class SaveSearch(AskingPage):
         except NotOffered as unknown:
             raise Http404 from unknown
         said = " ".join(asked.get("q", "").replace("\0", " ").split())[:LONGEST_WORDS]
-        return ({"q": said} if said else {}) | filters
+        query = filters | ({"q": said} if said else {})
+        if said and asked.get("words") == "1":
+            query["words"] = "1"
+        return {name: query[name] for name in ADDRESS_ORDER if name in query}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The form; where nothing is searched for, the one for all new reviews."""
@@ -52,7 +55,7 @@ class SaveSearch(AskingPage):
 
     def form_of(self, data: Any = None) -> SearchForm:
         """The form, with a name to begin with."""
-        return SearchForm(data, initial={"name": searched_words(self.query())[:LONGEST_NAME]})
+        return SearchForm(data, initial={"name": short_name(self.query())})
 
     def ask(self, form: AskingForm) -> str:
         """Write the mail from which it is confirmed."""

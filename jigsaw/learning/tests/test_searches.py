@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from jigsaw.learning.actions.bulletins import begin_bulletins
 from jigsaw.learning.actions.searches import BETWEEN, REST, send_searches
 from jigsaw.learning.models import OutgoingMail
+from jigsaw.learning.queries.bulletins import reader_counts
 from jigsaw.learning.subscribed import confirmed
 from jigsaw.learning.tests.subscribers import ASKED, of_token, searched, subscribed
 from jigsaw.library.actions import receive
@@ -71,4 +71,14 @@ def test_a_search_is_no_bulletin_and_each_search_is_its_own():
     again = searched(name="The same again", q="fathers", at=ASKED + timedelta(days=1))
     assert confirmed(first) == confirmed(again)
     confirmed(bulletin).delete()
-    assert begin_bulletins(at=RELEASED + timedelta(days=2)) == 0
+    assert not reader_counts(until=RELEASED)
+
+
+def test_a_search_of_the_words_alone_does_not_find_what_they_mean():
+    """Fails if "only these words" were forgotten when the search is carried out again."""
+    searched("words@health.example", q="hidden fathers", words="1")
+    searched("meaning@health.example", q="hidden fathers")
+    receive(released_edition(), at=RELEASED)
+    send_searches(at=LATER)
+    assert [mail.to for mail in told()] == ["meaning@health.example"]
+    assert "hidden" not in told()[0].body.split("All that the search finds")[0].lower()

@@ -72,7 +72,6 @@ class Library(RegionPage):
             "caption": caption(found.page, chosen_words(here)),
             "pager": pager(found.page, address(chosen)),
             "help": help_with_nothing(found, chosen) if not found.page.total else None,
-            "publishers_all": publishers,
             "popular": popular_themes(found) if not found.asked.said and not filters else [],
             "chosen_query": address(chosen).removeprefix(reverse("library")),
         }

@@ -113,17 +113,19 @@ def keys_found(
     return Page(keys, placed.number, placed.last, placed.total)
 
 
-def released_since(query: str, filters: Mapping[str, str], since: datetime) -> list[str]:
+def released_since(
+    query: str, filters: Mapping[str, str], since: datetime, *, words_only: bool = False
+) -> list[str]:
     """The slugs of the reviews that answer a question and were first released after `since`, oldest release first.
 
-    A filter whose value no review has any more finds nothing.
+    `words_only` leaves the vocabulary aside. A filter whose value no review has any more finds nothing.
     """
     fresh = PublishedEdition.objects.filter(withdrawn_at=None, first_released_at__gt=since)
     rows = list(fresh.order_by("first_released_at", "slug").values_list("search_entry__number", "slug"))
     if not rows or not set(filters) <= set(FILTERS):
         return []
     here = standing()
-    _, matching = _matching(understand(query), here)
+    _, matching = _matching(understand(query, words_only=words_only), here)
     held = to_bytes(matching & here.chosen(filters), len(here.editions))
     return [slug for number, slug in rows if number in here.places and has(held, here.places[number])]
 

@@ -17,6 +17,7 @@ WAYS = (
     ("view_working_days", "Working days", "view_partnership"),
     ("view_rule_book", "Rule book", "view_partnership"),
     ("edit_local_plan", "Day plan for rapid reviews", "edit_local_plan"),
+    ("bulletin_settings", "Updates by email", "send_bulletin"),
     ("view_audit", "Audit trail", "view_audit"),
 )
 

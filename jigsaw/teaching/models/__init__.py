@@ -8,6 +8,7 @@ from jigsaw.teaching.models.articles import (
     ArticleVersion,
 )
 from jigsaw.teaching.models.attendance import AttendanceImport, AttendanceReport
+from jigsaw.teaching.models.bulletins import BulletinSettings, MonthlyBulletin
 from jigsaw.teaching.models.webinars import ImpactEvidence, Webinar, WebinarMaterials
 
 __all__ = [
@@ -18,7 +19,9 @@ __all__ = [
     "ArticleVersion",
     "AttendanceImport",
     "AttendanceReport",
+    "BulletinSettings",
     "ImpactEvidence",
+    "MonthlyBulletin",
     "Webinar",
     "WebinarMaterials",
 ]

@@ -17,6 +17,7 @@ def test_the_themes_of_now_are_ticked_and_new_ones_are_kept(public_site):
     assert of_token(token).themes == ["siblings"]
     public_site.post(address, {})
     assert of_token(token).themes == []
+    assert 'value="all" checked' in public_site.get(address).content.decode()
     assert public_site.post(address, {"themes": ["no-theme"]}).status_code == 400
 
 

@@ -1,6 +1,7 @@
 """Anybody may ask for updates by email."""
 
 import pytest
+from lxml import html
 
 from jigsaw.learning.models import OutgoingMail, Subscription
 from jigsaw.learning.tests.subscribers import LEAH, subscribed
@@ -62,3 +63,27 @@ def test_links_from_other_pages_choose_beforehand(site):
     page = site.get("/updates/?partnership=alderbrook&theme=escalation").content.decode()
     assert 'value="alderbrook" checked' in page
     assert 'value="escalation" checked' in page
+
+
+def test_themes_stand_in_groups_that_are_open_where_something_is_chosen(site):
+    """Fails if the page were a list of five dozen boxes again, or hid what is ticked."""
+    tree = html.fromstring(site.get("/updates/?theme=unseen-fathers").content)
+    boxes = tree.xpath("//input[@name='themes']")
+    assert boxes[0].get("value") == "all"
+    assert boxes[0].get("data-behaviour") == "exclusive"
+    groups = tree.xpath("//fieldset//details")
+    assert len(groups) == 4
+    assert [bool(each.xpath(".//input[@checked]")) for each in groups] == ["open" in g.attrib for g in groups]
+    assert sum("open" in each.attrib for each in groups) == 1
+    assert len(tree.xpath("//details//input[@name='themes']")) == len(boxes) - 1
+
+
+def test_all_themes_are_none_chosen_and_not_both(site):
+    """Fails if somebody without a script got all themes by a tick that they had forgotten."""
+    answer = site.post("/updates/", {**ANSWERS, "themes": ["all", "escalation"]})
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert page.count("Select ‘All themes’ or the themes that you want, not both") == 2
+    assert not Subscription.objects.exists()
+    site.post("/updates/", {**ANSWERS, "themes": ["all"]})
+    assert Subscription.objects.get().themes == []

@@ -1,6 +1,9 @@
 """A search saved by email, from the page of its answer."""
 
+import re
+
 import pytest
+from django.utils.http import urlencode
 
 from jigsaw.learning.models import OutgoingMail, Subscription
 from jigsaw.learning.tests.subscribers import LEAH
@@ -45,3 +48,23 @@ def test_a_question_of_any_length_and_any_character_is_taken(site):
         answer = site.post(f"/updates/search/?q={said}", {"email": LEAH, "name": "Long"})
         assert answer.status_code == 302
     assert all(len(each.query["q"]) <= 200 for each in Subscription.objects.all())
+
+
+def test_every_choice_is_kept_and_the_name_to_begin_with_is_short(site):
+    """Fails if a filter or "only these words" were lost, or the subject were too long to be read in a list."""
+    asked = (
+        "?q=hidden+fathers&words=1&partnership=alderbrook&kind=local-review&year=2026&theme=unseen-fathers"
+        "&format=briefing"
+    )
+    found = site.get(f"/library/{asked}").content.decode()
+    assert f"/updates/search/{asked}".replace("&", "&amp;") in found
+    page = site.get(f"/updates/search/{asked}").content.decode()
+    assert 'value="hidden fathers and 6 filters"' in page
+    assert "only these words" in page
+    site.post(f"/updates/search/{asked}", {"email": LEAH, "name": "Fathers"})
+    query = Subscription.objects.get().query
+    assert f"?{urlencode(query)}" == asked
+    long = site.get("/updates/search/?q=" + "very+" * 39).content.decode()
+    name = re.search(r'name="name"[^>]*value="([^"]*)"', long)
+    assert name is not None
+    assert len(name[1]) <= 50
