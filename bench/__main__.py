@@ -12,16 +12,18 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
 from bench import chronologies, packs
 from setup.tools import ROOT, say
 
-FEW, MANY = 200, 5000
+FEW, MANY = 3_000, 20_000
 CASES, MANY_CASES = 200, 2000
 ROWS, MANY_ROWS = 1_000, 100_000
 # Milliseconds for the middle and the slowest twentieth of the answers, by how many editions there are.
 SEARCHED = {3_000: (16.0, 29.0), 20_000: (30.0, 80.0)}
 FOR_INFORMATION = "for information"
+SERVER = os.environ.get("JIGSAW_TEST_SERVER", "")
 PEERS = ["libreoffice-writer-nogui", "libreoffice-impress-nogui"]
 PANDAS = ["pandas>=3,<4", "openpyxl>=3.1,<4"]
 
@@ -33,16 +35,27 @@ def main(words: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--search", type=int, nargs="*", default=[3_000], metavar="EDITIONS",
                         help="how many editions to search: 3000 when left out; 20000 takes minutes")  # fmt: skip
+    parser.add_argument(
+        "--kept", metavar="FOLDER", help="keep the filled libraries there, and ask them again next time"
+    )
+    parser.add_argument("--only-search", action="store_true", help="measure nothing else")
     arguments = parser.parse_args(words)
     if arguments.peers:
         install_peers()
-    rows = [*packs.measure(), *chronologies.measure(), *public_pages(), *casework_pages(), *chronology_page()]
-    rows += [line for count in arguments.search for line in search(count)]
+    rows = [] if arguments.only_search else everything_else()
+    for count in arguments.search:
+        rows += search(count, arguments.kept)
+        rows += search_on_postgresql(count, arguments.kept, rows)
     if arguments.json:
         print(json.dumps({"rows": rows}))
     else:
         table(rows)
     return 1 if any(holds(row) is False for row in rows) else 0
+
+
+def everything_else() -> list[dict]:
+    """All rows but those of the search."""
+    return [*packs.measure(), *chronologies.measure(), *public_pages(), *casework_pages(), *chronology_page()]
 
 
 def install_peers() -> None:
@@ -86,6 +99,8 @@ def public_pages() -> list[dict]:
             row(f"{words}: queries, {MANY} editions, as {FEW}", "equal", before["kept queries"], after["kept queries"]),
             row(f"{words}: growth from {FEW} to {MANY}", "at most" if name == "review" else FOR_INFORMATION,
                 1.3 if name == "review" else None, growth),
+            row(f"{words}: CPU ms of a 304, {MANY} editions", "at most", 2.0, after["304 milliseconds"]),
+            row(f"{words}: pages made for 200 answers of 304", "equal", 0, after["304 made"]),
             row(anew, FOR_INFORMATION, None, before["anew milliseconds"]),
             row(f"{words} made anew: queries, {MANY} editions, as {FEW}", "equal", before["anew queries"],
                 after["anew queries"]),
@@ -93,9 +108,9 @@ def public_pages() -> list[dict]:
     return rows
 
 
-def search(count: int) -> list[dict]:
+def search(count: int, kept: str | None) -> list[dict]:
     """The page of an answer over HTTP, each question asked once: rare and common words, two words, phrases."""
-    found = measured("bench.search", count)
+    found = measured("bench.search", count, kept=kept)
     what = f"Search of {count:,} editions of 10,000 words"
     rows = []
     for who in ("one reader", "eight readers"):
@@ -104,9 +119,55 @@ def search(count: int) -> list[dict]:
             rows.append(row(f"{what}, {who}: {cut} in ms", words, bound, found[who][cut]))
     return [
         *rows,
+        row(f"{what}: CPU ms an answer", FOR_INFORMATION, None, found["CPU ms an answer"]),
+        row(f"{what}: MB of memory of the served process", FOR_INFORMATION, None, found["MB of memory"]),
+        row(f"{what}: load of the machine", FOR_INFORMATION, None, found["load"]),
         row(f"{what}: speed of indexing / bare FTS5", "at least", 0.5, found["indexing / bare FTS5"]),
         row(f"{what}: first ten as in a full ranking, share", "at least", 0.9, found["agreement"]),
     ]
+
+
+def search_on_postgresql(count: int, kept: str | None, on_sqlite: list[dict]) -> list[dict]:
+    """The same on the server that JIGSAW_TEST_SERVER names, in a database of its own: at most three times as long."""
+    what = f"Search of {count:,} editions on PostgreSQL"
+    if not SERVER:
+        missing = "JIGSAW_TEST_SERVER, the address of a PostgreSQL,"
+        return [row(what, FOR_INFORMATION, None, 0.0) | {"missing": missing}]
+    server, name = SERVER.rpartition("/")[0], f"jigsaw_bench_{count}"
+    on_server(f"CREATE DATABASE {name}", but_there=bool(kept))
+    try:
+        kept_there = f"{kept}/postgresql" if kept else None
+        found = measured(
+            "bench.search", count, kept=kept_there, JIGSAW_PUBLIC_DATABASE_URL=f"{server}/{name}"
+        )
+    finally:
+        if not kept:
+            on_server(f"DROP DATABASE {name}")
+    sqlite = {line["what"]: line["ratio"] for line in on_sqlite}
+    rows = []
+    for who in ("one reader", "eight readers"):
+        for cut in ("p50", "p95"):
+            before = sqlite[f"Search of {count:,} editions of 10,000 words, {who}: {cut} in ms"]
+            rows.append(row(f"{what}, {who}: {cut} / SQLite", "at most", 3.0, found[who][cut] / before))
+    return [
+        *rows,
+        row(
+            f"{what}: CPU ms an answer, without the server", FOR_INFORMATION, None, found["CPU ms an answer"]
+        ),
+        row(f"{what}: first ten as in a full ranking, share", "at least", 0.9, found["agreement"]),
+    ]
+
+
+def on_server(statement: str, *, but_there: bool = False) -> None:
+    """One statement on the server of the tests; `but_there` forgives that the database is there already."""
+    import psycopg
+
+    with psycopg.connect(SERVER, autocommit=True) as opened:
+        try:
+            opened.execute(statement)
+        except psycopg.errors.DuplicateDatabase:
+            if not but_there:
+                raise
 
 
 def casework_pages() -> list[dict]:
@@ -172,11 +233,12 @@ def row(what: str, bound: str, limit: float | None, ratio: float) -> dict:
     return {"what": what, "bound": bound, "limit": limit, "ratio": ratio}
 
 
-def measured(module: str, count: int, *more: str) -> dict:
-    """Measured in a process of its own, on a database of its own."""
-    with tempfile.TemporaryDirectory(prefix="jigsaw-bench-") as var:
-        shutil.copytree(ROOT / "var" / "bench" / "assets", f"{var}/assets")
-        environment = {**os.environ, "JIGSAW_VAR": var, "PYTHONPATH": str(ROOT)}
+def measured(module: str, count: int, *more: str, kept: str | None = None, **variables: str) -> dict:
+    """Measured in a process of its own, on a database of its own; `kept` is a folder that stays, with its database."""
+    with tempfile.TemporaryDirectory(prefix="jigsaw-bench-") as passing:
+        var = Path(kept) / str(count) if kept else Path(passing)
+        shutil.copytree(ROOT / "var" / "bench" / "assets", var / "assets", dirs_exist_ok=True)
+        environment = {**os.environ, "JIGSAW_VAR": str(var), "PYTHONPATH": str(ROOT), **variables}
         environment.pop("DJANGO_SETTINGS_MODULE", None)
         command = [sys.executable, "-m", module, str(count), *more]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)

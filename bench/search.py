@@ -1,7 +1,8 @@
 """How fast the library is searched: over HTTP, by one reader and by eight, each question asked once.
 
 Run as a process of its own: python -m bench.search EDITIONS. JIGSAW_PUBLIC_DATABASE_URL names a PostgreSQL to measure
-there. Prints one JSON object; times in milliseconds.
+there. A database that an earlier run has filled in the same folder is asked again. Prints one JSON object; times in
+milliseconds.
 """
 
 from __future__ import annotations
@@ -158,14 +159,44 @@ def in_bare(bare: sqlite3.Connection, rows: list[Any], spent: Spent) -> None:
 
 
 def agreement(questions: list[str]) -> float:
-    """The share of questions whose first ten results are those of a ranking of everything that matches."""
+    """The share of questions whose first ten results are those of a ranking of everything that matches.
+
+    On SQLite that ranking is FTS5's own BM25, asked for all that matches; on PostgreSQL the same ranking without its
+    limits, for it has no BM25.
+    """
+    from django.db import connection
+
     from jigsaw.library.search import found, postgresql
 
-    first = [[each.pk for each in found(each, filters={}).page.reviews[:10]] for each in questions]
-    postgresql.MOST_RANKED = postgresql.MOST_RANKED_LONG = 10**9
-    whole = [[each.pk for each in found(each, filters={}).page.reviews[:10]] for each in questions]
-    postgresql.MOST_RANKED, postgresql.MOST_RANKED_LONG = 1_500, 60
-    return sum(set(a) == set(b) for a, b in zip(first, whole, strict=True)) / len(questions)
+    asked = [each for each in questions if found(each, filters={}, words_only=True).asked.wanted]
+    first = [set(first_ten(each)) for each in asked]
+    if connection.vendor == "sqlite":
+        whole = [set(ten_of_fts5(each)) for each in asked]
+    else:
+        postgresql.MOST_RANKED = postgresql.MOST_RANKED_LONG = 10**9
+        whole = [set(first_ten(each)) for each in asked]
+        postgresql.MOST_RANKED, postgresql.MOST_RANKED_LONG = 1_500, 60
+    return sum(a == b for a, b in zip(first, whole, strict=True)) / len(asked)
+
+
+def first_ten(question: str) -> list[Any]:
+    """The keys of the first ten results for the words of a question."""
+    from jigsaw.library.search import found
+
+    return [each.pk for each in found(question, filters={}, words_only=True).page.reviews[:10]]
+
+
+def ten_of_fts5(question: str) -> list[Any]:
+    """The same by FTS5 alone: every match with its rank, then the best ten, of equals the newer."""
+    from jigsaw.library.search import standing
+    from jigsaw.library.search.asking import understand
+    from jigsaw.library.search.engines import cursor, engine
+
+    here = standing()
+    with cursor() as opened:
+        rows = engine().matches(opened, understand(question, words_only=True).wanted)
+    best = sorted((rank, here.places[number]) for number, rank in rows)[:10]
+    return [here.editions[place] for _, place in best]
 
 
 def alone(questions: list[str]) -> dict[str, float]:
@@ -186,17 +217,36 @@ def with_server(found: dict[str, Any], questions: list[str]) -> None:
         for number in range(24):  # every worker reads what stands once
             Reader().ask(f"warming {number}")
         reader = Reader()
+        before = used_by(server.pid)[0]
         found["one reader"] = spread(
             [timed(lambda each=each: reader.ask(each)) for each in questions[:QUESTIONS]]
         )
+        found["CPU ms an answer"] = (used_by(server.pid)[0] - before) / QUESTIONS * 1000
         found["page bytes"] = reader.ask(questions[1])
         with ThreadPoolExecutor(READERS) as readers:
             parts = [questions[QUESTIONS + at :: READERS] for at in range(READERS)]
             times = [each for part in readers.map(asked_in_turn, parts) for each in part]
         found["eight readers"] = spread(times)
+        found["MB of memory"] = used_by(server.pid)[1]
+        found["load"] = os.getloadavg()[0]
     finally:
         server.terminate()
         server.wait()
+
+
+def used_by(pid: int) -> tuple[float, float]:
+    """Seconds of the processor and MB of memory that a process and its children have; zeros where nobody tells."""
+    seconds, memory = 0.0, 0.0
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            held = (folder / "stat").read_text().rpartition(")")[2].split()
+            pages = int((folder / "statm").read_text().split()[1])
+        except OSError:  # it has ended
+            continue
+        if int(folder.name) == pid or int(held[1]) == pid:
+            seconds += (int(held[11]) + int(held[12])) / os.sysconf("SC_CLK_TCK")
+            memory += pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return seconds, memory
 
 
 def asked_in_turn(questions: list[str]) -> list[float]:
