@@ -6,9 +6,9 @@ class Learning(AppConfig):
     label = "learning"
 
     def ready(self) -> None:
-        """Add this room's places to the menu of the public pages, and articles to the library's pages (ADR 0020)."""
+        """Add places to the menu of the public pages, and articles and webinars to the library's pages (ADR 0020)."""
         from jigsaw.components.public_places import add_public_place
-        from jigsaw.learning import articles_beside
+        from jigsaw.learning import articles_beside, webinar_boxes
         from jigsaw.library import showing_more
 
         add_public_place(order=3, text="News", url_name="news")
@@ -20,3 +20,7 @@ class Learning(AppConfig):
         showing_more.add_to_theme(articles_beside.on_theme)
         showing_more.add_to_region(articles_beside.on_region)
         showing_more.add_addresses(articles_beside.LearningAddresses())
+        showing_more.add_to_review(webinar_boxes.on_review)
+        showing_more.add_to_publisher(webinar_boxes.on_publisher)
+        showing_more.add_to_theme(webinar_boxes.on_theme)
+        showing_more.depend_on(webinar_boxes.signs)

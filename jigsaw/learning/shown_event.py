@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 
 from jigsaw.calendar.london import to_london
+from jigsaw.documents.words import size_words
 from jigsaw.learning.event_rules import places_words, takes_bookings, when_words
-from jigsaw.learning.models import Event
+from jigsaw.learning.models import Event, EventMaterials
 from jigsaw.library.exchange import schema_org
 from jigsaw.library.harvesting import whole_address
+from jigsaw.library.rules import FORMAT_WORDS, pages_words
 
 WHERE = "Online (Microsoft Teams)"
 ONLINE = "https://schema.org/OnlineEventAttendanceMode"
@@ -30,6 +32,7 @@ class ShownEvent:
     places: str
     is_open: bool
     is_cancelled: bool
+    materials: str = ""
 
 
 def shown_event(event: Event, *, at: datetime) -> ShownEvent:
@@ -45,6 +48,26 @@ def shown_event(event: Event, *, at: datetime) -> ShownEvent:
         is_open=takes_bookings(state=event.state, starts_at=event.starts_at, at=at),
         is_cancelled=event.state == Event.CANCELLED,
     )
+
+
+def past_event(event: Event, *, at: datetime) -> ShownEvent:
+    """An event that has been, with what can be had of it. It must carry `materials` (queries.events)."""
+    held = getattr(event, "materials", None)
+    return replace(shown_event(event, at=at), materials=materials_words(held) if held else "")
+
+
+def materials_words(held: EventMaterials) -> str:
+    """What there is: recording, slides or both."""
+    words = ("Recording", "slides") if held.recording_address else ("Slides",)
+    return " and ".join(words if held.slides_filename or not held.recording_address else words[:1])
+
+
+def slides_facts(held: EventMaterials) -> str:
+    """Type, size and length of the slides."""
+    if not held.slides_filename:
+        return ""
+    pages = pages_words(held.slides_pages, held.slides_format)
+    return ", ".join(filter(None, (FORMAT_WORDS[held.slides_format], size_words(held.slides_size), pages)))
 
 
 def paragraphs(words: str) -> list[str]:
@@ -63,8 +86,13 @@ def summary_row(key: str, value: str) -> dict[str, Any]:
     return {"key": {"text": key}, "value": {"text": value}}
 
 
-def for_machines(event: Event, *, shown: ShownEvent) -> str:
-    """The event in the words of schema.org, as a data block. The joining address is not in it."""
+def for_machines(
+    event: Event, *, shown: ShownEvent, has_ended: bool = False, materials: EventMaterials | None = None
+) -> str:
+    """The event in the words of schema.org, as a data block. The joining address is not in it.
+
+    Once it has ended there is nothing to book, and its recording stands beside it.
+    """
     page = whole_address(shown.href)
     owner = {"@type": "Organization", "name": event.publisher.name, "url": event.publisher.website}
     told: dict[str, Any] = {
@@ -82,13 +110,32 @@ def for_machines(event: Event, *, shown: ShownEvent) -> str:
         "isAccessibleForFree": True,
         "maximumAttendeeCapacity": event.places,
         "inLanguage": "en-GB",
-        "offers": {
-            "@type": "Offer",
-            "url": page,
-            "price": "0",
-            "priceCurrency": "GBP",
-            "availability": f"https://schema.org/{'InStock' if shown.left else 'SoldOut'}",
-        },
+        "offers": None if has_ended else _offer(page, shown),
+        "recordedIn": _video(event, materials) if materials and materials.recording_address else None,
         "performer": [{"@type": "Person", "name": each["name"]} for each in event.speakers],
     }
     return schema_org.script({name: value for name, value in told.items() if value})
+
+
+def _offer(page: str, shown: ShownEvent) -> dict[str, Any]:
+    return {
+        "@type": "Offer",
+        "url": page,
+        "price": "0",
+        "priceCurrency": "GBP",
+        "availability": f"https://schema.org/{'InStock' if shown.left else 'SoldOut'}",
+    }
+
+
+def _video(event: Event, materials: EventMaterials) -> dict[str, Any]:
+    return {
+        "@type": "VideoObject",
+        "name": event.title,
+        "description": " ".join(paragraphs(event.summary)),
+        "url": materials.recording_address,
+        "uploadDate": to_london(materials.received_at).isoformat(),
+        "inLanguage": "en-GB",
+        "isAccessibleForFree": True,
+        "accessibilityFeature": ["captions", "transcript"],
+        "transcript": "\n\n".join(materials.transcript),
+    }

@@ -20,6 +20,7 @@ from jigsaw.learning.pages.check_certificate import CheckCertificate
 from jigsaw.learning.pages.confirm_updates import ConfirmUpdates
 from jigsaw.learning.pages.end_updates import EndUpdates
 from jigsaw.learning.pages.event import EventPage
+from jigsaw.learning.pages.event_slides import EventSlides
 from jigsaw.learning.pages.events import Events
 from jigsaw.learning.pages.feedback_given import FeedbackGiven
 from jigsaw.learning.pages.genuine_certificate import GenuineCertificate
@@ -29,6 +30,7 @@ from jigsaw.learning.pages.joining import Joining
 from jigsaw.learning.pages.looked_for import LookedForPage
 from jigsaw.learning.pages.looked_for_told import LookedForTold
 from jigsaw.learning.pages.news_feed import NewsFeed
+from jigsaw.learning.pages.recording import Recording
 from jigsaw.learning.pages.resume_updates import ResumeUpdates
 from jigsaw.learning.pages.save_search import SaveSearch
 from jigsaw.learning.pages.take_place import TakePlace
@@ -108,6 +110,8 @@ afterwards = [
     path("events/booked/<slug:booking>/feedback/thank-you/", FeedbackGiven.as_view(), name="feedback_given"),
     path("events/booked/<slug:booking>/changed/", TellChange.as_view(), name="tell_change"),
     path("events/booked/<slug:booking>/changed/thank-you/", ChangeToldPage.as_view(), name="change_told"),
+    path("events/<slug:event>/recording/", Recording.as_view(), name="recording"),
+    path("events/<slug:event>/slides/", EventSlides.as_view(), name="event_slides"),
     path("certificates/", CheckCertificate.as_view(), name="check_certificate"),
     path("certificates/<slug:code>/", GenuineCertificate.as_view(), name="genuine_certificate"),
 ]

@@ -4,7 +4,8 @@
         page.goto(home + "/library/")
 
 The editions are those of the demo: a long local review, a national one, another partnership's, and a withdrawn one.
-A webinar is open for booking, and one of a single place for each way of walking. `letters_to` reads waiting mail.
+A webinar is open for booking, and one of a single place for each way of walking; another has been, with its recording,
+and somebody attended it. `letters_to` reads waiting mail.
 They cross by `library.actions.receive` in a process that knows only the public settings, as a release does.
 """
 
@@ -115,7 +116,7 @@ def release_all() -> None:
     from django.core.management import call_command
 
     from jigsaw.learning.actions.events import receive_event
-    from jigsaw.learning.tests.invented import WEBINAR
+    from jigsaw.learning.tests.invented import WEBINAR, that_has_been
     from jigsaw.library.actions import receive, withdraw
     from tests.browser.public_articles import receive_articles
 
@@ -124,7 +125,9 @@ def release_all() -> None:
     for number, stem in enumerate((LONG, NATIONAL, OTHERS, WITHDRAWN), start=1):
         receive(released(number, stem), at=AT)
     withdraw(released(4, WITHDRAWN).id, why=REASON, at=AT)
-    receive_event(WEBINAR, at=AT)
+    about = {"editions": [released(1, LONG).id], "themes": ["voice-of-the-child"]}
+    receive_event(replace(WEBINAR, **about), at=AT)
+    that_has_been()
     receive_articles(at=AT)
     for number in range(ONE_PLACE_EACH):
         small = {"title": one_place(number), "slug": f"one-place-{number}", "places": 1}

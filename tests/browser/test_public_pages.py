@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request
 
+from jigsaw.learning.tests.invented import BEEN_SLUG, CODE, LINK
 from tests.browser.axe import NARROW, WIDE, browser, faults, listen
 from tests.browser.public_articles import GONE
 from tests.browser.public_process import LONG, NATIONAL, OTHERS, REASON, WITHDRAWN, public_process
@@ -49,6 +50,16 @@ PAGES = {
     "/national/": 200,
     "/national/the-myth-of-invisible-men/": 200,
     f"/news/{GONE}/": 410,
+    f"/events/{BEEN_SLUG}/": 200,
+    f"/events/{BEEN_SLUG}/recording/": 200,
+    f"/events/booked/{LINK}/certificate/": 200,
+    f"/events/booked/{LINK}/feedback/": 200,
+    f"/events/booked/{LINK}/feedback/thank-you/": 200,
+    f"/events/booked/{LINK}/changed/": 200,
+    f"/events/booked/{LINK}/changed/thank-you/": 200,
+    "/certificates/": 200,
+    "/certificates/?code=AAAA-AAAA-AAAA": 404,
+    f"/certificates/{CODE}/": 200,
     "/updates/": 200,
     "/updates/search/?q=fathers": 200,
     "/updates/asked/": 200,

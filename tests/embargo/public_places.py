@@ -186,7 +186,7 @@ def _guesses(edition: ReleasedEdition) -> Iterator[Place]:
 def _events_of_that_name(slug: str) -> list[str]:
     """A webinar about a held review is not public before it is received itself, whatever its address."""
     stems = [f"/events/{slug}/", f"/events/booked/{slug}/", f"/events/joining/{slug}/"]
-    below = [f"{stems[0]}book/", f"{stems[0]}event.ics"]
+    below = [f"{stems[0]}{each}" for each in ("book/", "event.ics", "recording/", "slides/")]
     below += [f"{stems[1]}{each}" for each in ("cancel/", "take/", "event.ics")]
     below += [f"{stems[1]}{each}" for each in ("certificate/", "certificate.pdf", "feedback/", "changed/")]
     below += [f"{stems[1]}{each}/thank-you/" for each in ("feedback", "changed")]

@@ -38,10 +38,11 @@ def _make(row: Certificate, at: datetime) -> int:
     # Imported here: reading the fonts and templates slows down every start otherwise.
     from jigsaw.documents.certificate import CertificateFacts, certificate
 
-    assert row.booking is not None
+    booking = row.booking
+    assert booking is not None
     facts = CertificateFacts(
         partnership=row.event.publisher.name,
-        name=row.booking.full_name,
+        name=booking.full_name,
         event=row.event.title,
         held_on=held_on(row.event),
         minutes=row.minutes,
@@ -55,13 +56,13 @@ def _make(row: Certificate, at: datetime) -> int:
         Certificate.objects.filter(pk=row.pk).update(failed_at=at)
         log.error("a certificate could not be made: %s", type(fault).__name__)
         return 0
-    return _keep(row, made.filename, made.content, at)
+    return _keep(row, booking, made.filename, made.content, at)
 
 
-def _keep(row: Certificate, filename: str, content: bytes, at: datetime) -> int:
+def _keep(row: Certificate, booking: Booking, filename: str, content: bytes, at: datetime) -> int:
     """Keep the file, unless the certificate has changed or the booking has gone meanwhile."""
     with transaction.atomic(using=settings.PUBLIC_DATABASE):
-        held = Booking.objects.select_for_update().filter(pk=row.booking_id).first()
+        held = Booking.objects.select_for_update().filter(pk=booking.pk).first()
         same = Certificate.objects.filter(pk=row.pk, issued_at=row.issued_at, booking=held)
         if held is None or not same.update(made_at=at):
             return 0

@@ -34,7 +34,7 @@ def receive_materials(event_id: str, materials: Materials, *, at: datetime) -> b
         with transaction.atomic(using=settings.PUBLIC_DATABASE):
             event = Event.objects.select_for_update().filter(pk=event_id).first()
             _check_event(event, at)
-            held = EventMaterials.objects.filter(pk=event_id).first()
+            held = EventMaterials.objects.filter(event_id=event_id).first()
             if held is not None and materials.version <= held.version:
                 return False
             replaced = held.slides_stored_as if held else ""
@@ -100,7 +100,7 @@ def _write(event_id: str, materials: Materials, stored: str, at: datetime) -> No
         "slides_pages": slides.pages if slides else None,
         "received_at": at,
     }
-    EventMaterials.objects.update_or_create(pk=event_id, defaults=values)
+    EventMaterials.objects.update_or_create(event_id=event_id, defaults=values)
 
 
 def _remove(name: str) -> None:

@@ -24,7 +24,7 @@ class CertificatePage(OfAttended):
             "crumbs": self.crumbs("Your certificate"),
             "facts": own_rows(self.booking.certificate, name=self.booking.full_name),
             "file_href": self.here("certificate_file") if file else "",
-            "file_facts": f"PDF, {size_words(len(file.content))}" if file else "",
+            "file_words": f"Download your certificate (PDF, {size_words(len(file.content))})" if file else "",
             "check_address": settings.PUBLIC_ADDRESS.rstrip("/") + reverse("check_certificate"),
             "check_href": reverse("genuine_certificate", args=[self.booking.certificate.code]),
             "feedback_href": self.here("give_feedback"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from jigsaw.learning.around_events import OfAttended
@@ -15,7 +14,7 @@ from jigsaw.learning.queries.afterwards import certificate_file_of
 class CertificateFilePage(OfAttended):
     public = True
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The file as a download; while it is being made, the page that says so."""
         file = certificate_file_of(self.booking)
         if file is None:

@@ -17,7 +17,7 @@ class ChangeToldPage(OfAttended):
     title = "Thank you for telling us"
 
     def content(self) -> dict[str, Any]:
-        told = getattr(self.booking, "change", None)
+        told: Any = getattr(self.booking, "change", None)
         return {
             "title": self.title if told else "You have not told us yet",
             "is_told": bool(told),

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from jigsaw.components.page import PublicPage
 from jigsaw.learning.queries import events
-from jigsaw.learning.shown_event import shown_event
+from jigsaw.learning.shown_event import past_event, shown_event
 from jigsaw.library import queries
 from jigsaw.library.reading import region_site
 
@@ -25,5 +25,5 @@ class Events(PublicPage):
         return {
             "crumbs": [{"text": "Partnerships", "href": reverse("front")}, {"text": self.title}],
             "coming": [shown_event(each, at=self.now) for each in events.coming_events(at=self.now)],
-            "past": [shown_event(each, at=self.now) for each in events.past_events(at=self.now)],
+            "past": [past_event(each, at=self.now) for each in events.past_events(at=self.now)],
         }

@@ -15,7 +15,7 @@ class FeedbackGiven(OfAttended):
     title = "Thank you for your feedback"
 
     def content(self) -> dict[str, Any]:
-        given = getattr(self.booking, "feedback", None)
+        given: Any = getattr(self.booking, "feedback", None)
         return {
             "title": self.title if given else "You have not sent feedback yet",
             "is_given": bool(given),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 
 from jigsaw.learning.after_rules import as_code
 from jigsaw.learning.afterwards_details import Change, FeedbackGiven
@@ -11,6 +12,7 @@ from jigsaw.learning.models import (
     Certificate,
     CertificateFile,
     ChangeTold,
+    Event,
     EventMaterials,
     Feedback,
 )
@@ -52,7 +54,8 @@ def certificate_file_of(booking: Booking) -> CertificateFile | None:
     return CertificateFile.objects.filter(pk=booking.pk).first()
 
 
-def materials_of(slug: str) -> EventMaterials | None:
-    """Recording and slides of an event by its address."""
-    rows = EventMaterials.objects.select_related("event__publisher")
-    return rows.filter(event__slug=slug).first()
+def materials_of(event: Event, *, at: datetime) -> EventMaterials | None:
+    """Recording and slides of an event that has ended and went ahead; None where there are none yet."""
+    if event.ends_at > at or event.state != Event.OPEN:
+        return None
+    return EventMaterials.objects.filter(pk=event.pk).first()

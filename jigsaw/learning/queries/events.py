@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from jigsaw.learning.afterwards_details import BookedPerson, Reach
 from jigsaw.learning.event_rules import organisation_counts
-from jigsaw.learning.models import Attendance, Booking, Event
+from jigsaw.learning.models import Attendance, Booking, Event, Queue
 from jigsaw.learning.reach_rules import reach
 
 # A list of past events longer than this helps nobody.
@@ -24,9 +24,20 @@ def coming_events(*, at: datetime) -> list[Event]:
     return list(_events().filter(ends_at__gt=at).annotate(held=HELD))
 
 
+def bookable_events(*, at: datetime) -> list[Event]:
+    """Events that can be booked, the next first, each with `held`."""
+    return list(_events().filter(state=Event.OPEN, starts_at__gt=at).annotate(held=HELD))
+
+
+def turns_of_bookable(*, at: datetime) -> tuple[tuple[Any, int], ...]:
+    """Each event that can be booked, with how often somebody held the turn at its places."""
+    rows = Queue.objects.filter(event__state=Event.OPEN, event__starts_at__gt=at).order_by("pk")
+    return tuple(rows.values_list("pk", "turns"))
+
+
 def past_events(*, at: datetime) -> list[Event]:
     """The last events that have ended, the newest first. One that was cancelled is not among them."""
-    ended = _events().filter(ends_at__lte=at, state=Event.OPEN)
+    ended = _events().select_related("materials").filter(ends_at__lte=at, state=Event.OPEN)
     return list(ended.order_by("-starts_at")[:MOST_PAST])
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from jigsaw.learning.actions.attendance import record_attendance
 from jigsaw.learning.actions.bookings import book
 from jigsaw.learning.actions.events import receive_event
+from jigsaw.learning.actions.materials import receive_materials
 from jigsaw.learning.afterwards_details import Attended, Materials, Recorded, Slides
 from jigsaw.learning.event_details import Asked, EventDetails
 from jigsaw.learning.models import (
@@ -32,6 +33,7 @@ BEEN = datetime(2026, 7, 16, 14, 0, tzinfo=UTC)
 TEAMS = "https://teams.example/l/meetup-join/abc"
 LINK = "a-link-that-was-given"
 CODE = "K7QM-2XVD-9RTC"
+BEEN_SLUG = "asking-every-family-who-is-there"
 WEBINAR = EventDetails(
     id="00000000-0000-4000-8000-00000000e001",
     version=1,
@@ -82,7 +84,23 @@ def booked(event: Event, who: str = "", *, at: datetime = AT) -> tuple[str, Book
 
 def with_link() -> None:
     """A webinar with a booking behind `LINK`, of somebody who attended and has a certificate with `CODE`."""
-    event = received()
+    _with_certificate(received())
+
+
+def that_has_been() -> Event:
+    """A webinar that has been, with recording and slides; behind `LINK` somebody who attended."""
+    has_been = {
+        "id": f"{WEBINAR.id[:-4]}b000",
+        "slug": BEEN_SLUG,
+        "title": "Asking every family who is there",
+    }
+    event = been(**has_been)
+    _with_certificate(event)
+    receive_materials(str(event.pk), MATERIALS, at=event.ends_at + timedelta(days=1))
+    return event
+
+
+def _with_certificate(event: Event) -> None:
     _, booking = booked(event)
     BookingLink.objects.create(booking=booking, seal=sealed(LINK), made_at=AT)
     Attendance.objects.create(booking=booking, minutes=112, has_attended=True, recorded_at=AT)
