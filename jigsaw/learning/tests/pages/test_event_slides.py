@@ -20,5 +20,7 @@ def test_they_are_a_download_with_a_name_and_are_known_again(public_site):
     assert answer.content == MATERIALS.slides.content
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"] == 'attachment; filename="unseen-fathers-slides.pdf"'
+    part = public_site.get(PAGE, headers={"range": "bytes=0-3"})
+    assert (part.status_code, part.content) == (206, b"%PDF")
     assert public_site.get(PAGE, headers={"if-none-match": answer["ETag"]}).status_code == 304
     assert public_site.get("/events/never-planned/slides/").status_code == 404
