@@ -63,6 +63,7 @@ PAGES = {
     "/updates/": 200,
     "/updates/search/?q=fathers": 200,
     "/updates/asked/": 200,
+    "/looked-for/?q=fathers": 200,
     "/updates/end/never-sent/": 404,
     "/accessibility/": 200,
     "/cookies/": 200,
