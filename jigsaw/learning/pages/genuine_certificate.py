@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from jigsaw.components.forms import Form
+from jigsaw.learning.after_rules import as_code
 from jigsaw.learning.pages.check_certificate import CheckCertificate
 from jigsaw.learning.shown_certificate import checked_rows
 from jigsaw.library.reading import publisher_site
@@ -19,6 +21,12 @@ class GenuineCertificate(CheckCertificate):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The certificate, or the form with what is wrong with the code."""
         return self.checked({"code": kwargs["code"]})
+
+    def shown(self, form: Form, **kwargs: Any) -> HttpResponse:
+        """The form with what is wrong; an address that cannot be a code is not said again."""
+        if form.errors and not as_code(self.kwargs["code"]):
+            form.data = {"code": ""}
+        return super().shown(form, **kwargs)
 
     def found(self, code: str) -> HttpResponse:
         """What anybody may know of it, in the colours of the partnership that held the webinar."""
