@@ -23,4 +23,5 @@ class Learning(AppConfig):
         showing_more.add_to_review(webinar_boxes.on_review)
         showing_more.add_to_publisher(webinar_boxes.on_publisher)
         showing_more.add_to_theme(webinar_boxes.on_theme)
+        showing_more.add_to_region(webinar_boxes.on_region)
         showing_more.depend_on(webinar_boxes.signs)

@@ -44,6 +44,11 @@ def on_publisher(publisher: Publisher, at: datetime) -> list[Part]:
     return _box([each for each in coming if each.publisher_id == publisher.pk], at)
 
 
+def on_region(at: datetime) -> list[Part]:
+    """The next webinars of anybody."""
+    return _box(events.bookable_events(at=at), at)
+
+
 def signs(at: datetime) -> tuple[tuple[Any, int], ...]:
     """What the boxes depend on: which webinars can be booked, and how often their places were given out."""
     return events.turns_of_bookable(at=at)

@@ -20,7 +20,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -37,6 +37,7 @@ LONG, NATIONAL, OTHERS, WITHDRAWN = (
 REASON = "A sentence could make a child known."
 AT = datetime(2026, 9, 30, 9, 0, tzinfo=UTC)
 ONE_PLACE_EACH = 4
+HELD = "Who else lives here?"
 # Seconds in which each step must end; they take about three.
 PATIENCE = 60
 
@@ -128,10 +129,32 @@ def release_all() -> None:
     about = {"editions": [released(1, LONG).id], "themes": ["voice-of-the-child"]}
     receive_event(replace(WEBINAR, **about), at=AT)
     that_has_been()
+    hold_a_webinar()
     receive_articles(at=AT)
     for number in range(ONE_PLACE_EACH):
         small = {"title": one_place(number), "slug": f"one-place-{number}", "places": 1}
         receive_event(replace(WEBINAR, id=str(UUID(int=UUID(WEBINAR.id).int + 1 + number)), **small), at=AT)
+
+
+def hold_a_webinar() -> None:
+    """A webinar of a hundred days ago: somebody for each way of walking was there, and is asked what they changed."""
+    from jigsaw.calendar.present import present
+    from jigsaw.learning.actions.certificates import make_certificates
+    from jigsaw.learning.actions.questions import ask_what_changed
+    from jigsaw.learning.tests.invented import WEBINAR, attended, booked, received
+
+    ends = present() - timedelta(days=100)
+    times = {"starts_at": ends - timedelta(hours=2), "ends_at": ends, "at": ends - timedelta(days=9)}
+    held = received(id=str(UUID(int=UUID(WEBINAR.id).int + 99)), slug="held", title=HELD, **times)
+    people = [booked(held, attended_by(n), at=times["at"])[1] for n in range(ONE_PLACE_EACH)]
+    attended(*people)
+    make_certificates(at=ends + timedelta(hours=2))
+    ask_what_changed(at=present())
+
+
+def attended_by(number: int) -> str:
+    """The email address of one who was at the webinar that was held."""
+    return f"attended{number}@health.example"
 
 
 def one_place(number: int) -> str:

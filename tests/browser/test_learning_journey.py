@@ -12,7 +12,15 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.axe import browser
-from tests.browser.public_process import LONG, Letter, letters_to, one_place, public_process
+from tests.browser.public_process import (
+    HELD,
+    LONG,
+    Letter,
+    attended_by,
+    letters_to,
+    one_place,
+    public_process,
+)
 from tests.browser.walking import WAYS, Walker, context_of
 
 pytestmark = pytest.mark.browser
@@ -174,6 +182,45 @@ def test_a_full_event_has_a_list_that_moves_on(leah, folder):
     leah.sees("Place booked")
 
 
+@pytest.mark.parametrize("leah", WAYS, indirect=True)
+def test_afterwards_she_has_a_certificate_and_tells_what_she_changed(leah, folder):
+    """Fails when she cannot say what she thought or changed, or a certificate tells strangers more than initials."""
+    email = attended_by(WAYS.index(leah.way))
+    after = letter(folder, email, f"Your certificate: {HELD}")
+    certificate, feedback = (leah_link(leah, after, name) for name in ("certificate", "feedback"))
+    leah.go(feedback)
+    leah.press("Send")
+    leah.sees_errors(
+        "Select how useful this webinar was for your work", "Select how easy it was to take part"
+    )
+    leah.choose("Very useful")
+    leah.choose("Fairly easy")
+    leah.press("Send")
+    leah.sees("Thank you for your feedback")
+    leah.go(certificate)
+    leah.sees("Your certificate of attendance", HELD)
+    file = leah.page.get_by_role("button", name="Download your certificate").get_attribute("href")
+    assert leah.page.request.get(leah.home + file).body().startswith(b"%PDF-")
+    leah.press("See what they see")
+    leah.sees("This certificate is genuine", HELD)
+    assert email not in leah.page.content()
+    leah.go(leah_link(leah, letter(folder, email, f"What did you change? {HELD}"), "changed"))
+    leah.press("Send")
+    assert leah.page.locator(".govuk-error-summary__list li").count() == 1
+    leah.fill("What did you change?", "The booking form now asks for the father's name.")
+    leah.press("Send")
+    leah.sees("Thank you for telling us", "sets it beside the recommendation that it belongs to")
+
+
+@pytest.mark.parametrize("leah", WAYS, indirect=True)
+def test_a_recording_has_captions_and_a_transcript_on_its_page(leah):
+    """Fails when somebody who cannot hear or play the recording gets less of it."""
+    leah.go("/events/")
+    leah.press("Asking every family who is there")
+    leah.press("Recording and slides")
+    leah.sees("Captions: English", "Transcript", "Download the slides")
+
+
 @pytest.mark.parametrize("leah", ["at 320 pixels"], indirect=True)
 def test_the_first_page_is_light(leah):
     """Fails when the library's first page with all it needs weighs more than a slow telephone loads in seconds."""
@@ -198,6 +245,13 @@ def book(leah: Walker, webinar: str, email: str, *, newsletter: bool = False) ->
     if newsletter:
         leah.choose("Email me when new learning is published")
     leah.press(ask)
+
+
+def leah_link(leah: Walker, mail: Letter, name: str) -> str:
+    """The path of the one link of a mail that ends so."""
+    found = {each for each in mail.links if each.endswith(f"/{name}/")}
+    assert len(found) == 1, mail.body
+    return found.pop().removeprefix(leah.home)
 
 
 def letter(folder: Path, email: str, subject: str) -> Letter:

@@ -35,7 +35,7 @@ def line(left: str) -> str:
     return f"Thursday 16 July 2099, 3pm to 5pm. Online (Microsoft Teams). Free. {left}."
 
 
-@pytest.mark.parametrize("page", [REVIEW, PARTNERSHIP, THEME])
+@pytest.mark.parametrize("page", [REVIEW, PARTNERSHIP, THEME, "/"])
 def test_a_box_says_what_when_where_and_how_many_places_are_left(public_site, page):
     """Fails if a kept page went on to say how many places were left before somebody booked or cancelled."""
     event = received(editions=[EDITION], themes=["unseen-fathers"], places=2)
@@ -51,7 +51,7 @@ def test_a_box_says_what_when_where_and_how_many_places_are_left(public_site, pa
     assert line("1 place left") in public_site.get(page).content.decode()
 
 
-@pytest.mark.parametrize("page", [REVIEW, PARTNERSHIP, THEME])
+@pytest.mark.parametrize("page", [REVIEW, PARTNERSHIP, THEME, "/"])
 def test_a_box_goes_when_the_webinar_begins_or_is_cancelled(public_site, page):
     """Fails if a kept page offered a place at what has begun, or at what does not take place."""
     event = received(editions=[EDITION], themes=["unseen-fathers"])
