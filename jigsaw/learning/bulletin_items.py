@@ -94,7 +94,7 @@ def article_item(article: Article) -> Item:
 
 
 def event_item(event: Event) -> Item:
-    """A webinar."""
+    """A webinar. One that names no themes is told to readers of every theme."""
     return Item(
         kind=EVENT,
         id=str(event.pk),
@@ -103,7 +103,7 @@ def event_item(event: Event) -> Item:
         text=event.summary.split("\n\n")[0].strip(),
         when=f"{when_words(event.starts_at, event.ends_at)}, online, free",
         address=public_address("event", event.slug),
-        themes=frozenset(),
+        themes=frozenset(current(event.themes)),
         news_at=None,
     )
 

@@ -15,6 +15,7 @@ from jigsaw.calendar.london import LONDON
 from jigsaw.calendar.present import present
 from jigsaw.calendar.working_days import seeded
 from jigsaw.config.demo.articles import seed_articles
+from jigsaw.config.demo.bulletins import seed_april, seed_readers_and_march
 from jigsaw.config.demo.casework import seed_cases
 from jigsaw.config.demo.clock import BEGINNING, move_to
 from jigsaw.config.demo.past import seed_past_reviews
@@ -64,7 +65,9 @@ def seed() -> None:
     seed_cases()
     send_waiting_mail(at=now - MAIL_KEPT, most=10_000)
     seed_past_reviews(alderbrook, by=writer(alderbrook), at=now - timedelta(days=2, hours=1))
+    seed_readers_and_march(alderbrook, by=writer(alderbrook))
     seed_webinars(alderbrook, by=writer(alderbrook), now=now)
+    seed_april(alderbrook, by=writer(alderbrook), now=now)
     version = make_version_of(load(EDITIONS / WAITING), at=now - timedelta(days=2))
     sign(version, co_chair(version, 0), at=now - timedelta(days=1))
     _send_nothing(ended=True)

@@ -122,6 +122,18 @@ def test_a_webinar_to_come_is_told_also_to_new_readers_and_not_when_it_is_called
     assert WEBINAR.title not in "".join(each.body for each in bulletins()[1:])
 
 
+def test_a_webinar_with_themes_is_told_by_them():
+    """Fails if a reader of other themes was told of it, or a reader of its themes or of all was not."""
+    starts = DUE + timedelta(days=20)
+    received(starts_at=starts, ends_at=starts + timedelta(hours=2), themes=["unseen-fathers"])
+    subscribed("all@health.example", publisher="alderbrook")
+    subscribed("fathers@health.example", publisher="alderbrook", themes=("unseen-fathers", "siblings"))
+    subscribed("other@health.example", publisher="alderbrook", themes=("concealed-pregnancy",))
+    went(approved(reviews=()))
+    assert [mail.to for mail in bulletins()] == ["all@health.example", "fathers@health.example"]
+    assert all(WEBINAR.title in mail.body for mail in bulletins())
+
+
 def test_news_and_guidance_are_told_by_their_themes_and_the_regions_once():
     """Fails if an article was missed, told off its themes, told twice to the region, or told when withdrawn."""
     news = public_article(at=RELEASED)
