@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from jigsaw.audit.actions import act
+from jigsaw.learning.actions.looked_for import tell_looked_for
 from jigsaw.library.actions import receive
 from jigsaw.partnerships.actions import add_agency, edit_partnership
 from jigsaw.partnerships.models import Membership
@@ -20,6 +21,7 @@ from tests.access.world import case_of
 from tests.access.world_articles import build_article
 from tests.access.world_cases import SHARED, build_case, build_cover, build_feed, build_referral, stand_back
 from tests.access.world_returns import build_returns
+from tests.access.world_teaching import build_bulletin
 from tests.access.world_webinars import build_webinar
 from tests.embargo.public_places import public_places
 from tests.hostile.hostile_texts import SCRIPT, what_runs, with_text
@@ -128,6 +130,8 @@ def test_no_staff_page_runs_what_people_wrote(team):
     filled |= hostile_case(team) | hostile_past(team)
     filled |= build_webinar(team.partnership, PICTURE, team.priya)
     filled |= build_article(team.partnership, SCRIPT, team.joan, team.marcus)
+    filled |= build_bulletin(team.partnership, SCRIPT)
+    tell_looked_for(words=SCRIPT, at=NOW)
     shown = 0
     for person in (team.priya, team.marcus, team.lead, team.author):
         browser = browser_of(person)
