@@ -66,7 +66,7 @@ def progress_rows(progress: queries.Progress) -> list[dict[str, dict[str, str]]]
     """The numbers of a sending, as rows of a summary list."""
     facts = [
         ("Readers", str(progress.of)),
-        ("Looked at", str(progress.passed)),
+        ("Gone through so far", str(progress.passed)),
         ("Mailed", f"{progress.written}. A reader for whom nothing is new gets no mail."),
         ("Could not be delivered", str(progress.bounced)),
         ("Since", london.moment_words(progress.begun_at) if progress.begun_at else "Not begun yet"),
