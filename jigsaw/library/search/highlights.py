@@ -13,6 +13,8 @@ from jigsaw.library.search.passages import folded
 SHOWN = 260
 # Lines of a part, for each word, among which the best is chosen.
 MOST_LINES = 30
+# In these parts a line that is no sentence is a heading or a row of words, which tells a reader nothing.
+LONG, ENDS = {"report", "documents"}, tuple(".?!:;…”’)\"'")
 ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s", "y", "e")
 FROM = {
     "title": "",
@@ -50,7 +52,7 @@ def root(word: str) -> str:
 def highlighted(parts: Sequence[tuple[str, str]], wanted: Wanted) -> Highlight | None:
     """The best passage of the first part, by name and text, in which a term stands; None where no part has one.
 
-    The best has most different terms; of two, the earlier.
+    The best has most different terms; of two, the earlier. Of report and documents only sentences are shown.
     """
     pattern, roots = pattern_of(wanted), roots_of(wanted)
     all_terms = len({term for terms in wanted for term in terms})
@@ -58,6 +60,8 @@ def highlighted(parts: Sequence[tuple[str, str]], wanted: Wanted) -> Highlight |
         best, most = None, 0
         plain = folded(text)
         for begin, end in lines_with(roots, plain):
+            if name in LONG and text[begin:end].rstrip()[-1:] not in ENDS:
+                continue
             found = list(pattern.finditer(plain[begin:end]))
             different = len({root(match.group()) for match in found})
             if different > most:

@@ -98,12 +98,14 @@ def test_a_result_teaches(library):
 
 
 def test_filters_can_be_removed_one_by_one(library):
-    """Fails when a chosen filter cannot be taken back alone, or loses the question."""
+    """Fails when a chosen filter cannot be taken back alone, or its address or its data lose the question."""
     chosen = {"q": "father", "kind": "local-review", "practice": "good", "format": "briefing"}
     page = library.get(ADDRESS, chosen).content.decode()
     assert "Filters (3)" in page
     assert 'href="/library/?q=father&amp;kind=local-review&amp;practice=good"' in page
-    assert "library.csv" not in page
+    asked = "q=father&amp;kind=local-review&amp;format=briefing&amp;practice=good"
+    assert f'href="/library.csv?{asked}"' in page
+    assert f'href="/library.json?{asked}"' in page
 
 
 def test_a_reference_in_any_spelling_leads_to_its_review(library):
