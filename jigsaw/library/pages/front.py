@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from jigsaw.library import queries
-from jigsaw.library.reading import RegionPage
+from jigsaw.library.models import Publisher
+from jigsaw.library.reading import RegionPage, region_site
 from jigsaw.library.showing import review_lines
 from jigsaw.library.showing_more import more_on_region
 
@@ -16,11 +18,19 @@ class Front(RegionPage):
     title = "Learning from reviews"
     shows_more = True
 
+    @cached_property
+    def publishers(self) -> list[Publisher]:
+        """Every partnership, asked for once."""
+        return queries.publishers()
+
+    def site(self) -> dict[str, Any]:
+        """The layout's variables for the region."""
+        return region_site(self.publishers)
+
     def content(self) -> dict[str, Any]:
         counted = queries.reviews_per_publisher()
-        found = queries.publishers()
         return {
-            "partnerships": [(each, *counted.get(each.slug, (0, None))) for each in found],
+            "partnerships": [(each, *counted.get(each.slug, (0, None))) for each in self.publishers],
             "more": more_on_region(self.now),
             "lines": review_lines(queries.newest_reviews()),
         }
