@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any, ClassVar, NoReturn, TypeVar
 
 from django.conf import settings
@@ -115,9 +116,14 @@ class LibraryPage(PublicPage):
 class RegionPage(LibraryPage):
     """A page of all the partnerships together: it lists the helpline of each."""
 
+    @cached_property
+    def publishers(self) -> list[Publisher]:
+        """Every partnership, asked for once."""
+        return queries.publishers()
+
     def site(self) -> dict[str, Any]:
         """The layout's variables for the region."""
-        return region_site(queries.publishers())
+        return region_site(self.publishers)
 
 
 class PublisherPage(LibraryPage):

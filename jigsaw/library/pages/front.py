@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from jigsaw.library import queries
-from jigsaw.library.models import Publisher
-from jigsaw.library.reading import RegionPage, region_site
+from jigsaw.library.reading import RegionPage
 from jigsaw.library.showing import review_lines
 from jigsaw.library.showing_more import more_on_region
 
@@ -17,15 +15,6 @@ class Front(RegionPage):
     template_name = "library/front.html"
     title = "Learning from reviews"
     shows_more = True
-
-    @cached_property
-    def publishers(self) -> list[Publisher]:
-        """Every partnership, asked for once."""
-        return queries.publishers()
-
-    def site(self) -> dict[str, Any]:
-        """The layout's variables for the region."""
-        return region_site(self.publishers)
 
     def content(self) -> dict[str, Any]:
         counted = queries.reviews_per_publisher()

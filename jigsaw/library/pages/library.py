@@ -7,13 +7,11 @@ from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.functional import cached_property
 
 from jigsaw.library import queries, search
 from jigsaw.library.filtering import ADDRESS_ORDER, Choice, address, chosen_filters, filter_groups, store_of
 from jigsaw.library.keeping import KeptPages
-from jigsaw.library.models import Publisher
-from jigsaw.library.reading import Moved, RegionPage, region_site
+from jigsaw.library.reading import Moved, RegionPage
 from jigsaw.library.search import Found
 from jigsaw.library.search.asking import tidy
 from jigsaw.library.searched import help_with_nothing, popular_themes, result_words, title_words
@@ -39,15 +37,6 @@ class Library(RegionPage):
     def store(self) -> KeptPages:
         """The list by one choice is kept with all other pages; answers to questions and mixtures apart."""
         return store_of(self.request.GET) or super().store()
-
-    @cached_property
-    def publishers(self) -> list[Publisher]:
-        """Every partnership."""
-        return queries.publishers()
-
-    def site(self) -> dict[str, Any]:
-        """The layout's variables for the region."""
-        return region_site(self.publishers)
 
     def content(self) -> dict[str, Any]:
         query, words_only = self.request.GET.get("q", ""), self.request.GET.get("words") == "1"
