@@ -56,8 +56,8 @@ def _tasks_keep_the_connection_of_the_test(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def _nothing_of_another_test_is_searched():
-    """What the search holds in memory goes by the count of changes, which begins anew in each test."""
-    from jigsaw.library.search.standing import forget
+def _nothing_of_another_test_is_kept():
+    """What the public side holds in memory goes by the count of changes, which begins anew in each test."""
+    from jigsaw.library.keeping import forget
 
     forget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from django.conf import settings
@@ -14,8 +14,11 @@ def path_of(page: str, *words: str) -> str:
     pieces = _pieces(page, len(words))
     filled = [pieces[0]]
     for word, piece in zip(words, pieces[1:], strict=True):
-        filled += [quote(word), piece]
+        filled += [_quoted(word), piece]
     return "".join(filled)
+
+
+_quoted = lru_cache(maxsize=10_000)(quote)
 
 
 @cache

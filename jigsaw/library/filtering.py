@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from functools import cache
+from html import escape
+from typing import NamedTuple
 from urllib.parse import quote_plus
 
-from django.urls import reverse
-from django.utils.html import escape
 from django.utils.http import urlencode
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from jigsaw.documents.vocabulary import vocabulary
 from jigsaw.documents.words import term_in_words
+from jigsaw.library.addresses import path_of
 from jigsaw.library.keeping import ANSWERS, KeptPages
 from jigsaw.library.models import Publisher
 from jigsaw.library.rules import kind_short
@@ -38,20 +39,18 @@ FORMATS = {"briefing": "Briefing", "slides": "Slides", "report": "Report"}
 MOST_SHOWN = 15
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One value of a filter: how many reviews it leaves, where it leads, and where one comes without it."""
+class Choice(NamedTuple):
+    """One value of a filter: the reviews that it leaves, where it leads, and where one comes without it."""
 
     text: str
-    count: int
+    reviews: int
     href: str
     here: bool
     without: str
 
 
-@dataclass(frozen=True)
-class Group:
-    """One filter with its values."""
+class Group(NamedTuple):
+    """One filter with its values; `any` says that none is chosen, `all` where one comes without the one that is."""
 
     name: str
     plural: str
@@ -59,18 +58,31 @@ class Group:
     any: bool
     choices: tuple[Choice, ...]
 
-    @property
-    def links(self) -> str:
-        """The values as entries of a list: with twelve dozen of them a template takes longer than the search."""
-        return mark_safe("".join(map(_entry, self.choices)))  # noqa: S308 (escaped by _entry)
+
+def filter_list(groups: Iterable[Group]) -> SafeString:
+    """The filters that have values, written by hand: a template for twelve dozen links takes as long as the search."""
+    shown = enumerate((group for group in groups if group.choices), 1)
+    return mark_safe("".join(_shown(number, group) for number, group in shown))  # noqa: S308 (all escaped)
+
+
+def _shown(number: int, group: Group) -> str:
+    every = '<span class="jig-here" aria-current="true">All</span>'
+    if not group.any:
+        hidden = f'<span class="govuk-visually-hidden"> {group.plural}</span>'
+        every = f'<a class="govuk-link" href="{escape(group.all)}">All{hidden}</a>'
+    return (
+        f'<dt id="filter-{number}">{group.name}</dt>\n<dd><ul aria-labelledby="filter-{number}">\n'
+        f"<li>{every}</li>\n{''.join(map(_entry, group.choices))}</ul></dd>\n"
+    )
 
 
 def _entry(choice: Choice) -> str:
-    text, noun = escape(choice.text), "review" if choice.count == 1 else "reviews"
-    link = f'<a class="govuk-link" href="{escape(choice.href)}">{text}</a>'
-    if choice.here:
-        link = f'<span class="jig-here" aria-current="true">{text}</span>'
-    counted = f'({choice.count}<span class="govuk-visually-hidden"> {noun}</span>)'
+    text, count, href, here, _ = choice
+    said, noun = escape(text), "review" if count == 1 else "reviews"
+    link = f'<a class="govuk-link" href="{escape(href)}">{said}</a>'
+    if here:
+        link = f'<span class="jig-here" aria-current="true">{said}</span>'
+    counted = f'({count}<span class="govuk-visually-hidden"> {noun}</span>)'
     return f'<li>{link} <span class="jig-small">{counted}</span></li>\n'
 
 
@@ -93,28 +105,26 @@ def filter_groups(
 ) -> list[Group]:
     """Each filter with the values that leave a review, and the one that is chosen whatever it leaves."""
     names = {each.slug: each.name for each in publishers}
-    return [_group(name, counts[name], chosen, names) for name in FILTERS]
+    said = written(chosen)
+    return [_group(name, counts[name], chosen.get(name, ""), said, names) for name in FILTERS]
 
 
 def _group(
-    name: str, counts: Mapping[str, int], chosen: Mapping[str, str], names: Mapping[str, str]
+    name: str, counts: Mapping[str, int], current: str, written: Mapping[str, str], names: Mapping[str, str]
 ) -> Group:
-    without = address({**chosen, name: ""})
-    current = chosen.get(name, "")
+    before, after = _round(name, written)
+    without = _leading_to((*before, *after))
     counted = {value: count for value, count in counts.items() if count or value == current}
     if current and current not in counted:
         counted[current] = 0
-    shown = sorted(counted, key=lambda value: (value != current, -counted[value]))[:MOST_SHOWN]
-    hrefs = addresses_with(name, chosen)
+    shown: Iterable[str] = counted
+    if len(counted) > MOST_SHOWN:
+        shown = sorted(counted, key=lambda value: (value != current, -counted[value]))[:MOST_SHOWN]
+    said = {value: words(name, value, names) for value in shown}
+    head, tail = _leading_to((*before, f"{name}=")), "".join(f"&{each}" for each in after)
     choices = [
-        Choice(
-            text=words(name, value, names),
-            count=counted[value],
-            href=hrefs(value),
-            here=value == current,
-            without=without,
-        )
-        for value in sorted(shown, key=lambda value: _order(name, value, names))
+        Choice(said[value], counted[value], f"{head}{_quoted(value)}{tail}", value == current, without)
+        for value in sorted(said, key=lambda value: _order(name, value, said[value]))
     ]
     title, plural = NAMES[name]
     return Group(title, plural, without, not current, tuple(choices))
@@ -133,27 +143,37 @@ def words(name: str, value: str, names: Mapping[str, str]) -> str:
     return FORMATS.get(value, value)
 
 
-def _order(name: str, value: str, names: Mapping[str, str]) -> tuple[int, str]:
+@cache
+def _order(name: str, value: str, said: str) -> tuple[int, str]:
     """Years newest first, ages youngest first, all else by its words."""
     if name == "year":
         return -int(value), ""
     if name == "age":
         ages = [term.slug for group in vocabulary()["age_bands"] for term in group.terms]
         return (ages.index(value) if value in ages else len(ages)), value
-    return 0, words(name, value, names).casefold()
+    return 0, said.casefold()
 
 
-def addresses_with(name: str, chosen: Mapping[str, str]) -> Callable[[str], str]:
-    """What gives the address with each value of one filter, the other choices kept."""
-    place = ADDRESS_ORDER.index(name)
-    before = [(each, chosen[each]) for each in ADDRESS_ORDER[:place] if chosen.get(each)]
-    after = [(each, chosen[each]) for each in ADDRESS_ORDER[place + 1 :] if chosen.get(each)]
-    head = reverse("library") + "?" + "".join(f"{urlencode([pair])}&" for pair in before)
-    tail = "".join(f"&{urlencode([pair])}" for pair in after)
-    return lambda value: f"{head}{name}={quote_plus(value)}{tail}"
+_quoted = cache(quote_plus)
 
 
 def address(chosen: Mapping[str, str]) -> str:
     """The library with these choices in its address, always in one order."""
-    said = urlencode([(name, chosen[name]) for name in ADDRESS_ORDER if chosen.get(name)])
-    return reverse("library") + (f"?{said}" if said else "")
+    return _leading_to(written(chosen).values())
+
+
+def written(chosen: Mapping[str, str]) -> dict[str, str]:
+    """Each choice by its name as an address has it, in the order of addresses."""
+    return {name: urlencode([(name, chosen[name])]) for name in ADDRESS_ORDER if chosen.get(name)}
+
+
+def _round(name: str, written: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """The other choices: those that an address has before this one, and those behind it."""
+    place = ADDRESS_ORDER.index(name)
+    before = [written[each] for each in ADDRESS_ORDER[:place] if each in written]
+    return before, [written[each] for each in ADDRESS_ORDER[place + 1 :] if each in written]
+
+
+def _leading_to(choices: Iterable[str]) -> str:
+    said = "&".join(choices)
+    return path_of("library") + (f"?{said}" if said else "")

@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from jigsaw.documents.vocabulary import concepts
 from jigsaw.documents.words import term_in_words
+from jigsaw.library.addresses import path_of
 from jigsaw.library.exchange.oai import LISTS, Selection
 from jigsaw.library.exchange.record import (
     FileRecord,
@@ -104,7 +105,7 @@ def address_of(slug: str) -> str:
 @cache
 def term_path(slug: str) -> str:
     """The page of a word; "" for one that the vocabulary lacks."""
-    return reverse("concept", args=[slug], urlconf=settings.PUBLIC_URLCONF) if slug in concepts() else ""
+    return path_of("concept", slug) if slug in concepts() else ""
 
 
 def term_record(name: str, slug: str) -> TermRecord:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from threading import Lock
+from typing import Any, ClassVar, Generic, TypeVar
 
+Value = TypeVar("Value")
 # Bytes kept at most, and by one page at most.
 MOST_BYTES = 32_000_000
 LARGEST_PAGE = 4_000_000
@@ -103,3 +105,35 @@ class KeptPages:
 PAGES = KeptPages()
 # Answers to questions: readers, and programs, can ask any number of them, and push out no other page by it.
 ANSWERS = KeptPages(8_000_000, LITTLE_EFFORT)
+
+
+class KeptOne(Generic[Value]):
+    """One thing that many pages are made of, made once for each state of the library."""
+
+    every: ClassVar[list[KeptOne[Any]]] = []
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._held: tuple[Hashable, Value] | None = None
+        self.every.append(self)
+
+    def get(self, state: Hashable, make: Callable[[], Value]) -> Value:
+        """What is kept for this state; made now when nothing is, while other threads wait for it."""
+        with self._lock:
+            held = self._held
+            if held is None or held[0] != state:
+                self._held = held = (state, make())
+            return held[1]
+
+    def forget(self) -> None:
+        """Let what is kept go."""
+        with self._lock:
+            self._held = None
+
+
+def forget() -> None:
+    """Let everything that is kept go, as between two tests."""
+    for pages in (PAGES, ANSWERS):
+        pages.empty()
+    for each in KeptOne.every:
+        each.forget()

@@ -19,7 +19,7 @@ from jigsaw.calendar.london import to_london
 from jigsaw.components.page import PublicPage
 from jigsaw.components.public_places import public_places
 from jigsaw.library import queries
-from jigsaw.library.keeping import PAGES, KeptPage, KeptPages
+from jigsaw.library.keeping import PAGES, KeptOne, KeptPage, KeptPages
 from jigsaw.library.models import PublishedEdition, Publisher
 from jigsaw.library.rules import CACHE_SECONDS
 from jigsaw.library.showing_more import signs
@@ -31,6 +31,7 @@ KEEP_A_MINUTE = f"public, max-age={CACHE_SECONDS}"
 ALL_REVIEWS = "Learning from reviews"
 # What an empty library says of its last change.
 NEVER = datetime(2026, 1, 1, tzinfo=UTC)
+PUBLISHERS: KeptOne[list[Publisher]] = KeptOne()
 DEMONSTRATION = "Every case, person and place here is invented."
 
 
@@ -65,9 +66,9 @@ class LibraryPage(PublicPage):
         self.today = to_london(self.now).date()
         self.change = queries.last_change()
         self.signs = signs(self.now) if self.shows_more else ()
-        state = (self.change.number, self.change.at, self.today, settings.DEMO)
+        self.state = (self.change.number, self.change.at, self.today, settings.DEMO)
         try:
-            page = self.store().find(state, self.key()) or self.make(state)
+            page = self.store().find(self.state, self.key()) or self.make()
         except Moved as moved:
             return told_to_keep(HttpResponsePermanentRedirect(moved.address))
         except Gone as gone:
@@ -92,10 +93,10 @@ class LibraryPage(PublicPage):
         page: str = render_to_string(self.get_template_names(), self.get_context_data(), self.request)
         return page.encode()
 
-    def make(self, state: Hashable) -> KeptPage:
+    def make(self) -> KeptPage:
         """Make the page and keep it."""
         page = KeptPage.of(self.made(), self.store().effort)
-        self.store().keep(state, self.key(), page)
+        self.store().keep(self.state, self.key(), page)
         return page
 
     def number_chosen(self, name: str) -> int | None:
@@ -118,8 +119,8 @@ class RegionPage(LibraryPage):
 
     @cached_property
     def publishers(self) -> list[Publisher]:
-        """Every partnership, asked for once."""
-        return queries.publishers()
+        """Every partnership, asked for once after each change of the library, which counts theirs too."""
+        return PUBLISHERS.get(self.change, queries.publishers)
 
     def site(self) -> dict[str, Any]:
         """The layout's variables for the region."""

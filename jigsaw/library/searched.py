@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
 from jigsaw.documents.vocabulary import CONCEPT_LISTS, concepts
 from jigsaw.documents.words import term_in_words
+from jigsaw.library.addresses import path_of
 from jigsaw.library.filtering import address
 from jigsaw.library.search import Found
 
@@ -40,7 +39,7 @@ def result_words(found: Found, chosen: Mapping[str, str]) -> dict[str, Any] | No
     if asked.is_empty:
         return None
     meant = (
-        [Link(each.label, reverse("concept", args=[each.slug])) for each in asked.meant.concepts]
+        [Link(each.label, path_of("concept", each.slug)) for each in asked.meant.concepts]
         if asked.meant
         else []
     )
@@ -83,7 +82,7 @@ def near_words(found: Found) -> list[Link]:
         if word is not None:
             round_it |= dict.fromkeys((slug, *word.broader, *word.related))
     known = [concepts()[slug] for slug in round_it if concepts()[slug].list in CONCEPT_LISTS]
-    return [Link(word.label, reverse("concept", args=[word.slug])) for word in known]
+    return [Link(word.label, path_of("concept", word.slug)) for word in known]
 
 
 def popular_themes(found: Found) -> list[Link]:

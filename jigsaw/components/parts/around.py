@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -91,16 +92,7 @@ def pagination(p: Params) -> SafeString:
 
 
 def _arrow_link(p: Params, kind: str, said: str, block: bool) -> SafeString:
-    own = {
-        "class": f"govuk-pagination__icon govuk-pagination__icon--{kind}",
-        "xmlns": "http://www.w3.org/2000/svg",
-        "height": 13,
-        "width": 15,
-        "aria-hidden": "true",
-        "focusable": "false",
-        "viewBox": "0 0 15 13",
-    }
-    arrow = element("svg", own, element("path", {"d": ARROWS[kind]}))
+    arrow = _arrow(kind)
     plain = block and not p.labelText and "govuk-pagination__link-title--decorated"
     title = words(p) or joined([said, hidden(" page")])
     shown = element("span", {"class": classes("govuk-pagination__link-title", plain)}, title)
@@ -111,6 +103,20 @@ def _arrow_link(p: Params, kind: str, said: str, block: bool) -> SafeString:
     return element(
         "div", {"class": f"govuk-pagination__{kind}"}, element("a", link, inner, more=p.attributes)
     )
+
+
+@cache
+def _arrow(kind: str) -> SafeString:
+    own = {
+        "class": f"govuk-pagination__icon govuk-pagination__icon--{kind}",
+        "xmlns": "http://www.w3.org/2000/svg",
+        "height": 13,
+        "width": 15,
+        "aria-hidden": "true",
+        "focusable": "false",
+        "viewBox": "0 0 15 13",
+    }
+    return element("svg", own, element("path", {"d": ARROWS[kind]}))
 
 
 def _page(p: Params) -> SafeString:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -30,11 +29,11 @@ class ArticlePage(OfArticle):
             answer["Cache-Control"] = "no-cache"
         return answer
 
-    def make(self, state: Hashable) -> KeptPage:
+    def make(self) -> KeptPage:
         """Make the page, and keep it unless it says what changes from minute to minute."""
         page = KeptPage.of(self.made())
         if not self.is_live:
-            self.store().keep(state, self.key(), page)
+            self.store().keep(self.state, self.key(), page)
         return page
 
     def content(self) -> dict[str, Any]:

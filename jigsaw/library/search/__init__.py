@@ -17,7 +17,7 @@ from jigsaw.library.queries import Change, ListedReview, Page, reviews_by_number
 from jigsaw.library.rules import PAGE_SIZE
 from jigsaw.library.search.asking import Asked, understand
 from jigsaw.library.search.engines import cursor, engine
-from jigsaw.library.search.highlights import Highlight, highlighted
+from jigsaw.library.search.highlights import Highlight, Sought, highlighted
 from jigsaw.library.search.passages import SHORT
 from jigsaw.library.search.ranking import Ranks, ranked
 from jigsaw.library.search.spelling import better_spelling
@@ -185,11 +185,12 @@ def _highlights(asked: Asked, places: list[int], here: Standing) -> dict[Any, Hi
         return {}
     numbers = {here.numbers[place]: here.editions[place] for place in places}
     shown: dict[Any, Highlight] = {}
+    sought = Sought.of(asked.wanted)
     with cursor() as opened:
         for names in (SHORT[1:], ("report", "documents")):
             left = [number for number, edition in numbers.items() if edition not in shown]
             for number, texts in engine().texts(opened, left, names).items():
-                one = highlighted(list(zip(names, texts, strict=True)), asked.wanted)
+                one = highlighted(zip(names, texts, strict=True), sought)
                 if one is not None:
                     shown[numbers[number]] = one
     return shown

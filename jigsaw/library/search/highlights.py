@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jigsaw.library.search.asking import Wanted
@@ -24,6 +24,25 @@ FROM = {
     "report": "Report",
     "documents": "Attached document",
 }
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What passages are looked through for, made once for an answer.
+
+    `pattern` is where any term stands in a folded text; `roots` are pieces of terms that stand wherever they do;
+    `terms` is how many different terms there are.
+    """
+
+    pattern: re.Pattern[str]
+    roots: list[str]
+    terms: int
+
+    @classmethod
+    def of(cls, wanted: Wanted) -> Sought:
+        """What a question looks for."""
+        terms = {term for terms in wanted for term in terms}
+        return cls(pattern_of(wanted), roots_of(wanted), len(terms))
 
 
 @dataclass(frozen=True)
@@ -49,24 +68,23 @@ def root(word: str) -> str:
     return word
 
 
-def highlighted(parts: Sequence[tuple[str, str]], wanted: Wanted) -> Highlight | None:
+def highlighted(parts: Iterable[tuple[str, str]], sought: Sought) -> Highlight | None:
     """The best passage of the first part, by name and text, in which a term stands; None where no part has one.
 
     The best has most different terms; of two, the earlier. Of report and documents only sentences are shown.
     """
-    pattern, roots = pattern_of(wanted), roots_of(wanted)
-    all_terms = len({term for terms in wanted for term in terms})
+    pattern = sought.pattern
     for name, text in parts:
         best, most = None, 0
         plain = folded(text)
-        for begin, end in lines_with(roots, plain):
+        for begin, end in lines_with(sought.roots, plain):
             if name in LONG and text[begin:end].rstrip()[-1:] not in ENDS:
                 continue
             found = list(pattern.finditer(plain[begin:end]))
             different = len({root(match.group()) for match in found})
             if different > most:
                 best, most = (begin, end, found), different
-            if most >= all_terms:
+            if most >= sought.terms:
                 break
         if best is not None:
             begin, end, matches = best

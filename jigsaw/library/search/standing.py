@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from sys import intern
-from threading import Lock
 
+from jigsaw.library.keeping import KeptOne
 from jigsaw.library.models import SearchEntry
 from jigsaw.library.queries import Change, last_change
 from jigsaw.library.search.weights import IN_A_ROW
@@ -100,29 +100,17 @@ def rows_of(places: Mapping[int, int]) -> dict[int, list[int]]:
     return rows
 
 
-_LOCK = Lock()
-_KEPT: list[tuple[Change, Standing]] = []
+_KEPT: KeptOne[Standing] = KeptOne()
 
 
 def standing(change: Change | None = None) -> Standing:
     """What stands now, read anew after each change of the library. `change` is the last one, where it is known."""
-    change = change or last_change()
-    with _LOCK:
-        if not _KEPT or _KEPT[0][0] != change:
-            rows = SearchEntry.objects.order_by("-published_on", "title", "number")
-            _KEPT[:] = [
-                (
-                    change,
-                    Standing(rows.values_list("number", "edition_id", "marks", "length").iterator(2_000)),
-                )
-            ]
-        return _KEPT[0][1]
+    return _KEPT.get(change or last_change(), _read)
 
 
-def forget() -> None:
-    """Let what was read go, as between two tests."""
-    with _LOCK:
-        _KEPT.clear()
+def _read() -> Standing:
+    rows = SearchEntry.objects.order_by("-published_on", "title", "number")
+    return Standing(rows.values_list("number", "edition_id", "marks", "length").iterator(2_000))
 
 
 def to_bytes(bits: int, size: int) -> bytes:

@@ -2,7 +2,7 @@
 
 import gzip
 
-from jigsaw.library.keeping import KeptPage, KeptPages
+from jigsaw.library.keeping import KeptOne, KeptPage, KeptPages
 
 
 def page(size: int = 10) -> KeptPage:
@@ -49,3 +49,11 @@ def test_a_long_page_is_kept_packed_too_and_counted_so():
     assert long.packed == page(5_000).packed
     assert long.size == 5_000 + len(long.packed) < 5_100
     assert page().packed == b""
+
+
+def test_one_thing_is_made_once_for_a_state_and_anew_for_the_next():
+    """Fails when it is made for each reader, or outlives a release."""
+    kept, made = KeptOne(), iter("abc")
+    assert [kept.get(state, lambda: next(made)) for state in (1, 1, 2)] == ["a", "a", "b"]
+    kept.forget()
+    assert kept.get(2, lambda: next(made)) == "c"

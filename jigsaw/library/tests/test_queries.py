@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from jigsaw.library import queries
 from jigsaw.library.actions import receive
-from jigsaw.library.keeping import PAGES
+from jigsaw.library.keeping import forget
 from jigsaw.library.models import PublishedEdition, PublishedFile
 from tests.public_site import BRINDLE_VALE, RELEASED, another_edition, plain_edition, released_edition
 
@@ -43,7 +43,7 @@ def counted(client) -> dict[str, int]:
     """How many queries each address takes when its page is made."""
     found = {}
     for address in ADDRESSES:
-        PAGES.empty()
+        forget()
         with CaptureQueriesContext(connections[settings.PUBLIC_DATABASE]) as asked:
             client.get(address)
         found[address] = len(asked)

@@ -8,7 +8,7 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
 from jigsaw.library.actions import receive
-from jigsaw.library.keeping import PAGES
+from jigsaw.library.keeping import forget
 from tests.public_site import RELEASED, another_edition, plain_edition, released_edition
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,7 @@ def test_it_has_pages_and_the_same_queries_on_each(public_site):
     """Fails when a word that many reviews have makes a page without end, or asks once a review."""
 
     def asked(address: str) -> int:
-        PAGES.empty()
+        forget()
         with CaptureQueriesContext(connections[settings.PUBLIC_DATABASE]) as queries:
             public_site.get(address)
         return len(queries)

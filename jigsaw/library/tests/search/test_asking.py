@@ -4,7 +4,7 @@ import pytest
 
 from jigsaw.documents.vocabulary import concepts
 from jigsaw.library.search.asking import LONGEST, MOST_WORDS, understand
-from jigsaw.library.search.highlights import highlighted
+from jigsaw.library.search.highlights import Sought, highlighted
 from jigsaw.library.search.spelling import nearest, slips_between
 from jigsaw.library.search.sqlite import expression
 
@@ -77,9 +77,9 @@ def test_a_highlight_is_one_passage_of_findings_before_all_else():
         ("findings", "Nothing here.\nFour services neglected it; one neglects no family."),
         ("report", "Neglect is told of here."),
     ]
-    shown = highlighted(parts, understand("neglect families").wanted)
+    shown = highlighted(parts, Sought.of(understand("neglect families").wanted))
     assert shown.source == "Findings"
     assert "".join(text for text, _ in shown.pieces) == "Four services neglected it; one neglects no family."
     assert [text for text, marked in shown.pieces if marked] == ["neglected", "neglects", "family"]
-    assert highlighted(parts[1:], understand("neglect").wanted).source == "Report"
-    assert highlighted(parts, understand("bruise").wanted) is None
+    assert highlighted(parts[1:], Sought.of(understand("neglect").wanted)).source == "Report"
+    assert highlighted(parts, Sought.of(understand("bruise").wanted)) is None
