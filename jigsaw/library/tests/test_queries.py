@@ -147,3 +147,13 @@ def test_the_region_counts_reviews_for_each_partnership(public_site):
         "brindle-vale": (1, TODAY - timedelta(days=3)),
     }
     assert PublishedFile.objects.count() == 4
+
+
+def test_the_large_columns_stand_behind_the_small_ones():
+    """Fails when a column is added behind the texts, so that SQLite reads each whole review to make a list."""
+    connection = connections[settings.PUBLIC_DATABASE]
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL keeps large texts elsewhere")
+    with connection.cursor() as cursor:
+        columns = connection.introspection.get_table_description(cursor, PublishedEdition._meta.db_table)
+    assert [column.name for column in columns][-3:] == list(queries.LARGE)
