@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from heapq import nsmallest
 from typing import Any
+
+import numpy as np
 
 from jigsaw.documents.vocabulary import concepts
 from jigsaw.library.models import PublishedEdition
@@ -21,7 +22,7 @@ from jigsaw.library.search.highlights import Highlight, Sought, highlighted
 from jigsaw.library.search.passages import SHORT
 from jigsaw.library.search.ranking import Ranks, ranked
 from jigsaw.library.search.spelling import better_spelling
-from jigsaw.library.search.standing import FILTERS, NotOffered, Standing, has, standing, to_bytes
+from jigsaw.library.search.standing import FILTERS, NotOffered, Standing, standing
 
 __all__ = [
     "FILTERS",
@@ -126,8 +127,8 @@ def released_since(
         return []
     here = standing()
     _, matching = _matching(understand(query, words_only=words_only), here)
-    held = to_bytes(matching & here.chosen(filters), len(here.editions))
-    return [slug for number, slug in rows if number in here.places and has(held, here.places[number])]
+    held = here.flags(matching & here.chosen(filters))
+    return [slug for number, slug in rows if number in here.places and held[here.places[number]]]
 
 
 def check_offered(filters: Mapping[str, str], here: Standing) -> None:
@@ -142,22 +143,21 @@ def known_values(name: str) -> set[str]:
     return {each.slug for each in concepts().values() if each.list == LIST_OF_FILTER.get(name)}
 
 
-def _matching(asked: Asked, here: Standing) -> tuple[Ranks, int]:
-    """The ranks of what matches, and all that answers as bits. No ranks where nothing is asked."""
+def _matching(asked: Asked, here: Standing) -> tuple[Ranks | None, int]:
+    """The ranks of what matches, and all that answers as bits. No ranks where words are not asked for."""
     if asked.is_empty:
-        return {}, here.every
+        return None, here.every
     carried = here.carrying(asked.carried)
     if not asked.wanted:
-        return {}, carried
+        return None, carried
     with cursor() as opened:
         ranks = ranked(opened, asked.wanted, here)
     if carried:
-        row = to_bytes(carried, len(here.editions))
-        ranks = {place: rank - CARRIED_FIRST if has(row, place) else rank for place, rank in ranks.items()}
-    return ranks, here.bits(ranks) | carried
+        ranks.rank[here.flags(carried)] -= CARRIED_FIRST
+    return ranks, here.bits(ranks.found) | carried
 
 
-def _page(ranks: Ranks, answers: int, here: Standing, page: int, size: int) -> Page[int] | None:
+def _page(ranks: Ranks | None, answers: int, here: Standing, page: int, size: int) -> Page[int] | None:
     """The places of the reviews of one page; None for a page that is not there."""
     total = answers.bit_count()
     last = max(1, -(-total // size))
@@ -166,17 +166,17 @@ def _page(ranks: Ranks, answers: int, here: Standing, page: int, size: int) -> P
     return Page(_places(ranks, answers, here, slice((page - 1) * size, page * size)), page, last, total)
 
 
-def _places(ranks: Ranks, chosen: int, here: Standing, page: slice) -> list[int]:
-    """The places of the reviews of one page: by rank, then newest first; those without a rank by day alone."""
-    row = to_bytes(chosen, len(here.editions))
-    left = chosen.bit_count()
-    if left < len(ranks):
-        ranks = {place: rank for place, rank in ranks.items() if has(row, place)}
-    if len(ranks) < left:
-        others = to_bytes(chosen & ~here.bits(ranks), len(here.editions))
-        unranked = -CARRIED_FIRST if ranks else 0.0
-        ranks = ranks | {place: unranked for place in range(len(here.editions)) if has(others, place)}
-    return [place for _, place in nsmallest(page.stop, zip(ranks.values(), ranks, strict=True))[page]]
+def _places(ranks: Ranks | None, chosen: int, here: Standing, page: slice) -> list[int]:
+    """The places of the reviews of one page: by rank, then newest first; without ranks by day alone."""
+    places = np.flatnonzero(here.flags(chosen))
+    if ranks is not None and len(places):
+        rank = ranks.rank[places]
+        if page.stop < len(places):  # those that are no better than the last of the page need no order
+            near = rank <= np.partition(rank, page.stop - 1)[page.stop - 1]
+            places, rank = places[near], rank[near]
+        places = places[np.lexsort((places, rank))]
+    found: list[int] = places[page].tolist()
+    return found
 
 
 def _highlights(asked: Asked, places: list[int], here: Standing) -> dict[Any, Highlight]:

@@ -8,33 +8,38 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from math import log
 from typing import Any
+
+import numpy as np
 
 from jigsaw.library.search import weights
 from jigsaw.library.search.asking import EVERYWHERE, Term, Wanted
 from jigsaw.library.search.engines import engine
-from jigsaw.library.search.standing import SATURATION, Standing
+from jigsaw.library.search.standing import SATURATION, Flags, Numbers, Standing
 from jigsaw.library.search.stems import STEMS
 
 # What a word is worth that more than half of the reviews have.
 LEAST_WORTH = 1e-6
 
-# The rank of each review that answers, by its place; the smaller the better.
-Ranks = dict[int, float]
+
+@dataclass(frozen=True)
+class Ranks:
+    """Which reviews answer, and the rank of each: the smaller the better, 0 where one does not answer."""
+
+    found: Flags
+    rank: Numbers
 
 
 def ranked(cursor: Any, wanted: Wanted, here: Standing) -> Ranks:
     """The reviews that answer any of what is wanted, each ranked by all that it answers."""
-    found: Ranks = {}
     phrases = tuple(terms for terms in wanted if not any(map(is_word, terms)))
     worded = [terms for terms in wanted if any(map(is_word, terms))]
     answers = [_by_words(cursor, terms, here) for terms in worded]
     if phrases:
         answers.append(_by_phrases(cursor, phrases, here))
-    for answer in answers:
-        found = _either(found, answer) if found else answer
-    return found
+    return _either(answers, here)
 
 
 def is_word(term: Term) -> bool:
@@ -42,65 +47,58 @@ def is_word(term: Term) -> bool:
     return len(term) == 1 and term[0] not in EVERYWHERE
 
 
-def _either(one: Ranks, other: Ranks) -> Ranks:
-    small, large = sorted((one, other), key=len)
-    return large | {place: rank + large.get(place, 0.0) for place, rank in small.items()}
+def _either(answers: Iterable[Ranks], here: Standing) -> Ranks:
+    found, rank = np.zeros(here.size, np.bool_), np.zeros(here.size)
+    for each in answers:
+        found |= each.found
+        rank += each.rank
+    return Ranks(found, rank)
 
 
 def _both(one: Ranks, other: Ranks) -> Ranks:
-    if len(other) < len(one):
-        one, other = other, one
-    return {place: rank + other[place] for place, rank in one.items() if place in other}
+    found = one.found & other.found
+    return Ranks(found, np.where(found, one.rank + other.rank, 0.0))
 
 
 def _by_phrases(cursor: Any, wanted: Wanted, here: Standing) -> Ranks:
-    places = here.places
-    rows = engine().matches(cursor, wanted)
-    return {places[number]: rank for number, rank in rows if number in places}
+    rank = np.zeros(here.size)
+    known = [
+        (here.places[number], each)
+        for number, each in engine().matches(cursor, wanted)
+        if number in here.places
+    ]
+    found = here.flags_at([place for place, _ in known])
+    rank[found.nonzero()] = [each for _, each in sorted(known)]
+    return Ranks(found, rank)
 
 
 def _by_words(cursor: Any, terms: Sequence[Term], here: Standing) -> Ranks:
     """The reviews that have all of the terms."""
     words = list(dict.fromkeys(STEMS[term[0]] for term in terms if is_word(term)))
     lists = weights.lists(cursor, words, here.parts)
-    found = _all_of([_placed(lists[word], here) for word in words], here)
+    found = _all_of([_weights(lists[word], here) for word in words], here)
     phrases = tuple(term for term in terms if not is_word(term))
-    return _both(found, _by_phrases(cursor, (phrases,), here)) if phrases and found else found
+    return _both(found, _by_phrases(cursor, (phrases,), here)) if phrases and found.found.any() else found
 
 
-def _placed(rows: Iterable[tuple[int, array[int]]], here: Standing) -> tuple[list[int], list[int]]:
-    """The places of the reviews of a list, and the weight in each."""
-    places: list[int] = []
-    held: list[int] = []
+def _weights(rows: Iterable[tuple[int, array[int]]], here: Standing) -> Numbers:
+    """The weight of a word in each review, 0 where it has it not."""
+    held = np.zeros(here.size + 1)  # behind the last place stands what is in the lists but does not stand
     for part, pairs in rows:
-        places += map(here.places_of(part).__getitem__, pairs[0::2])
-        held += pairs[1::2]
-    if -1 in places:  # not standing
-        known = [(place, weight) for place, weight in zip(places, held, strict=True) if place >= 0]
-        return [place for place, _ in known], [weight for _, weight in known]
-    return places, held
+        numbers = np.frombuffer(pairs, np.uint16)
+        held[here.places_of(part)[numbers[0::2]]] = numbers[1::2]
+    return held[:-1]
 
 
-def _all_of(lists: list[tuple[list[int], list[int]]], here: Standing) -> Ranks:
-    slack = here.slack
-    worth = [-(SATURATION + 1) * _worth(len(places), len(slack)) for places, _ in lists]
-    if len(lists) == 1:
-        (places, held), (factor,) = lists[0], worth
-        return {
-            place: factor * weight / (weight + slack[place])
-            for place, weight in zip(places, held, strict=True)
-        }
-    held_by = [dict(zip(places, held, strict=True)) for places, held in lists]
-    smallest, *others = sorted(held_by, key=len)
-    found = set(smallest)
-    for each in others:
-        found &= each.keys()
-    ranks = dict.fromkeys(found, 0.0)
-    for factor, weight_at in zip(worth, held_by, strict=True):
-        for place in ranks:
-            weight = weight_at[place]
-            ranks[place] += factor * weight / (weight + slack[place])
-    return ranks
+def _all_of(lists: Sequence[Numbers], here: Standing) -> Ranks:
+    """The reviews that have a weight in each list."""
+    found, rank = np.ones(here.size, np.bool_), np.zeros(here.size)
+    for held in lists:
+        having = held > 0
+        factor = -(SATURATION + 1) * _worth(int(having.sum()), here.size)
+        found &= having
+        rank += factor * held / (held + here.slack)
+    return Ranks(found, np.where(found, rank, 0.0))
 
 
 def _worth(having: int, all_reviews: int) -> float:

@@ -1,13 +1,18 @@
 """Which public reviews have which mark, held in memory as one long number a mark: a bit for each review.
 
 Counting a filter of twenty thousand reviews is then one `and` and one count of bits. It is read with one query
-after each change of the library.
+after each change of the library. Ranks are worked out in arrays, with an entry for each review: `flags` and `bits`
+lead from one form to the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from sys import intern
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from jigsaw.library.keeping import KeptOne
 from jigsaw.library.models import SearchEntry
@@ -19,7 +24,13 @@ FILTERS = ("theme", "age", "harm", "agency", "year", "partnership", "kind", "for
 
 # BM25 with the numbers of FTS5: how soon more of the same word counts no more, and how far length counts.
 SATURATION, LENGTH_COUNTS = 1.2, 0.75
-NONE_STANDS = [-1] * IN_A_ROW
+NONE_STANDS = np.full(IN_A_ROW, -1, np.int32)
+
+# An entry for each review that stands, by its place: whether it is one of them, or a number of its own.
+Flags = NDArray[np.bool_]
+Numbers = NDArray[np.float64]
+# Places of reviews.
+Places = NDArray[np.signedinteger[Any]]
 
 
 class NotOffered(ValueError):
@@ -52,21 +63,31 @@ class Standing:
         self.marks: dict[str, dict[str, int]] = {name: {} for name in FILTERS}
         for mark, places in held.items():
             name, _, value = mark.partition(":")
-            self.marks[name][value] = self.bits(places)
+            self.marks[name][value] = self.bits(self.flags_at(places))
 
-    def places_of(self, part: int) -> list[int]:
+    @property
+    def size(self) -> int:
+        """How many reviews stand."""
+        return len(self.editions)
+
+    def places_of(self, part: int) -> Places:
         """The places of the reviews of one row of the lists of words; -1 where none stands."""
         return self._rows.get(part, NONE_STANDS)
 
-    def bits(self, places: Iterable[int]) -> int:
-        """The number that has the bits of these places."""
-        size = len(self.editions)
-        if not size:
-            return 0
-        row = bytearray(b"0") * size
-        for place in places:
-            row[size - 1 - place] = 49
-        return int(row.decode("ascii"), 2)
+    def flags_at(self, places: Sequence[int]) -> Flags:
+        """The reviews at these places."""
+        flags = np.zeros(self.size, np.bool_)
+        flags[places] = True
+        return flags
+
+    def bits(self, flags: Flags) -> int:
+        """The number that has the bits of these reviews."""
+        return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
+
+    def flags(self, bits: int) -> Flags:
+        """The reviews whose bits this number has."""
+        row = np.frombuffer(bits.to_bytes(self.size // 8 + 1, "little"), np.uint8)
+        return np.unpackbits(row, count=self.size, bitorder="little").view(np.bool_)
 
     def chosen(self, filters: Mapping[str, str], *, leave_out: str = "") -> int:
         """The reviews that have all of the chosen marks, but for the filter left out."""
@@ -85,18 +106,18 @@ class Standing:
         return found
 
 
-def slack_of(lengths: list[int]) -> list[float]:
+def slack_of(lengths: list[int]) -> Numbers:
     """For each review what BM25 adds to a weight below the line: the more, the longer the review is."""
     mean = sum(lengths) / len(lengths) if lengths else 0.0
-    return [SATURATION * (1 - LENGTH_COUNTS + LENGTH_COUNTS * each / (mean or 1.0)) for each in lengths]
+    return SATURATION * (1 - LENGTH_COUNTS + LENGTH_COUNTS * np.array(lengths, np.float64) / (mean or 1.0))
 
 
-def rows_of(places: Mapping[int, int]) -> dict[int, list[int]]:
-    """The places by row of the lists of words, and there by the last byte of the number."""
-    rows: dict[int, list[int]] = {}
+def rows_of(places: Mapping[int, int]) -> dict[int, Places]:
+    """The places by row of the lists of words, and there by what is left of the number."""
+    rows: dict[int, Places] = {}
     for number, place in places.items():
-        part, last = divmod(number, IN_A_ROW)
-        rows.setdefault(part, [-1] * IN_A_ROW)[last] = place
+        part, left = divmod(number, IN_A_ROW)
+        rows.setdefault(part, NONE_STANDS.copy())[left] = place
     return rows
 
 
@@ -111,13 +132,3 @@ def standing(change: Change | None = None) -> Standing:
 def _read() -> Standing:
     rows = SearchEntry.objects.order_by("-published_on", "title", "number")
     return Standing(rows.values_list("number", "edition_id", "marks", "length").iterator(2_000))
-
-
-def to_bytes(bits: int, size: int) -> bytes:
-    """The bits as bytes, the first place first, for asking of many places one by one."""
-    return bits.to_bytes(size // 8 + 1, "little")
-
-
-def has(row: bytes, place: int) -> int:
-    """Whether the bit of a place is set."""
-    return row[place >> 3] >> (place & 7) & 1
