@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
 
-from jigsaw.library.search.asking import Wanted
+from jigsaw.library.search.asking import Term, Wanted
 from jigsaw.library.search.passages import folded
 
 # Characters of a passage that are shown.
@@ -30,19 +31,19 @@ FROM = {
 class Sought:
     """What passages are looked through for, made once for an answer.
 
-    `pattern` is where any term stands in a folded text; `roots` are pieces of terms that stand wherever they do;
-    `terms` is how many different terms there are.
+    `pattern` is where any term stands in a folded text, if a word begins there; `pieces` are for each term what to look
+    for first to find its lines, and then, where that is nowhere; `terms` is how many different terms there are.
     """
 
     pattern: re.Pattern[str]
-    roots: list[str]
+    pieces: list[tuple[str, ...]]
     terms: int
 
     @classmethod
     def of(cls, wanted: Wanted) -> Sought:
         """What a question looks for."""
         terms = {term for terms in wanted for term in terms}
-        return cls(pattern_of(wanted), roots_of(wanted), len(terms))
+        return cls(pattern_of(wanted), sorted({pieces_of(term) for term in terms}), len(terms))
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,13 @@ class Highlight:
 
 
 def pattern_of(wanted: Wanted) -> re.Pattern[str]:
-    """Where any term stands in a folded text, with the endings that a word takes."""
+    """Where any term stands in a folded text, with the endings that a word takes.
+
+    Whether a word begins there it leaves open: so it begins with letters, which are found quickly.
+    """
     terms = sorted({term for terms in wanted for term in terms}, key=lambda term: (-len(term), term))
     said = [r"\W+".join(_any_ending(word) for word in term) for term in terms]
-    return re.compile(r"\b(?:" + "|".join(said) + r")\b")
+    return re.compile(r"(?:" + "|".join(said) + r")\b")
 
 
 def root(word: str) -> str:
@@ -73,14 +77,15 @@ def highlighted(parts: Iterable[tuple[str, str]], sought: Sought) -> Highlight |
 
     The best has most different terms; of two, the earlier. Of report and documents only sentences are shown.
     """
-    pattern = sought.pattern
     for name, text in parts:
         best, most = None, 0
         plain = folded(text)
-        for begin, end in lines_with(sought.roots, plain):
+        for begin, end in lines_with(sought.pieces, plain):
             if name in LONG and text[begin:end].rstrip()[-1:] not in ENDS:
                 continue
-            found = list(pattern.finditer(plain[begin:end]))
+            found = [
+                at for at in sought.pattern.finditer(plain, begin, end) if begins_word(plain, at.start())
+            ]
             different = len({root(match.group()) for match in found})
             if different > most:
                 best, most = (begin, end, found), different
@@ -88,28 +93,46 @@ def highlighted(parts: Iterable[tuple[str, str]], sought: Sought) -> Highlight |
                 break
         if best is not None:
             begin, end, matches = best
-            return Highlight(FROM[name], cut([match.span() for match in matches], text[begin:end]))
+            spans = [(match.start() - begin, match.end() - begin) for match in matches]
+            return Highlight(FROM[name], cut(spans, text[begin:end]))
     return None
 
 
-def roots_of(wanted: Wanted) -> list[str]:
-    """A piece of each term that stands wherever the term does."""
-    return sorted({root(term[0]) for terms in wanted for term in terms})
+def begins_word(plain: str, at: int) -> bool:
+    """Whether no letter, number or low line stands before this place."""
+    return not at or not (plain[at - 1].isalnum() or plain[at - 1] == "_")
 
 
-def lines_with(roots: Sequence[str], plain: str) -> list[tuple[int, int]]:
-    """Where the first lines begin and end in which one of the roots stands, in their order."""
-    found: set[tuple[int, int]] = set()
-    for each in roots:
-        at = plain.find(each)
-        for _ in range(MOST_LINES):
-            if at < 0:
-                break
-            begin, end = plain.rfind("\n", 0, at) + 1, plain.find("\n", at)
-            end = len(plain) if end < 0 else end
-            found.add((begin, end))
-            at = plain.find(each, end)
-    return sorted(found)
+def pieces_of(term: Term) -> tuple[str, ...]:
+    """What stands wherever the term does; of a phrase first as it is mostly written, then its longest word."""
+    longest = root(max(term, key=len))
+    return (longest,) if len(term) == 1 else (" ".join((*term[:-1], root(term[-1]))), longest)
+
+
+def lines_with(pieces: Iterable[tuple[str, ...]], plain: str) -> Iterator[tuple[int, int]]:
+    """Where the first lines begin and end in which a piece of one of the terms stands, in their order."""
+    before = None
+    for line in merge(*(_lines(each, plain) for each in pieces)):
+        if line != before:
+            before = line
+            yield line
+
+
+def terms_near(pieces: Iterable[tuple[str, ...]], plain: str, begin: int, end: int) -> int:
+    """How many terms may stand in a line: those of which a piece does."""
+    return sum(any(plain.find(piece, begin, end) >= 0 for piece in each) for each in pieces)
+
+
+def _lines(pieces: tuple[str, ...], plain: str) -> Iterator[tuple[int, int]]:
+    found = ((piece, plain.find(piece)) for piece in pieces)
+    piece, at = next(((piece, at) for piece, at in found if at >= 0), ("", -1))
+    for _ in range(MOST_LINES):
+        if at < 0:
+            return
+        begin, end = plain.rfind("\n", 0, at) + 1, plain.find("\n", at)
+        end = len(plain) if end < 0 else end
+        yield begin, end
+        at = plain.find(piece, end)
 
 
 def cut(spans: Sequence[tuple[int, int]], line: str) -> tuple[tuple[str, bool], ...]:

@@ -83,3 +83,26 @@ def test_a_highlight_is_one_passage_of_findings_before_all_else():
     assert [text for text, marked in shown.pieces if marked] == ["neglected", "neglects", "family"]
     assert highlighted(parts[1:], Sought.of(understand("neglect").wanted)).source == "Report"
     assert highlighted(parts, Sought.of(understand("bruise").wanted)) is None
+
+
+def test_a_phrase_is_shown_where_it_stands_however_often_its_first_word_does_before():
+    """Fails when a review is found by a phrase and shows nothing of it."""
+    text = "\n".join(["The father was not asked."] * 60 + ["A father without a visit."])
+    shown = highlighted([("report", text)], Sought.of(understand('"father without a visit"').wanted))
+    assert shown.pieces == (("A ", False), ("father without a visit", True), (".", False))
+
+
+def test_a_word_is_not_marked_inside_another():
+    """Fails when grandfather is marked for father."""
+    shown = highlighted(
+        [("summary", "The grandfather, then a father.")], Sought.of(understand("father").wanted)
+    )
+    assert [text for text, marked in shown.pieces if marked] == ["father"]
+    assert highlighted([("summary", "The grandfather.")], Sought.of(understand("father").wanted)) is None
+
+
+def test_a_line_with_both_words_is_shown_rather_than_an_earlier_one_with_one():
+    """Fails when lines that cannot be better are taken for those that can."""
+    lines = "The father came.\nThe visit was late.\nThe father missed the visit."
+    shown = highlighted([("summary", lines)], Sought.of(understand("father visit").wanted))
+    assert "".join(text for text, _ in shown.pieces) == "The father missed the visit."
