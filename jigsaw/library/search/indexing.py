@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from jigsaw.documents.terms import Practice
 from jigsaw.documents.words import BRIEFING, REPORT, SLIDES
@@ -12,7 +14,7 @@ from jigsaw.library.rules import terms_of
 from jigsaw.library.search import spelling, weights
 from jigsaw.library.search.engines import cursor, engine
 from jigsaw.library.search.passages import PARTS, SHORT, Parts, parts_of
-from jigsaw.library.search.weights import weighed
+from jigsaw.library.search.weights import Lists, weighed
 
 # The name of each filter in the address, by the list of the vocabulary.
 FILTER_OF_LIST = {"themes": "theme", "harm_types": "harm", "agencies": "agency", "age_bands": "age"}
@@ -44,30 +46,38 @@ def put_all_into_index(reviews: Iterable[ToIndex]) -> None:
     """Let public reviews be found that are not in the index yet; inside one transaction."""
     held = list(reviews)
     parts = [parts_of(each.row.edition, each.row.report_html, each.document_texts) for each in held]
-    words = [weighed(each) for each in parts]
     entries = SearchEntry.objects.bulk_create(
         SearchEntry(
             edition=each.row,
             title=each.row.title,
             published_on=each.row.published_on,
             marks=" ".join(marks_of(each.row, each.files)),
-            length=length,
         )
-        for each, (_, length) in zip(held, words, strict=True)
+        for each in held
     )
+    rows = [(entry.pk, each) for entry, each in zip(entries, parts, strict=True)]
     with cursor() as opened:
-        engine().put(opened, [(entry.pk, each) for entry, each in zip(entries, parts, strict=True)])
-        weights.put(opened, [(entry.pk, each) for entry, (each, _) in zip(entries, words, strict=True)])
-        spelling.count(opened, [[getattr(each, name) for name in SHORT] for each in parts])
+        engine().put(opened, rows)
+        spelling.count(opened, _weigh(opened, rows))
+
+
+def _weigh(opened: Any, rows: Iterable[tuple[int, Parts]]) -> Counter[str]:
+    """Write what the words of reviews count for. Returns how many of the reviews have each word in a short part."""
+    lists, lengths, used = Lists(), [], Counter[str]()
+    for number, parts in rows:
+        words = lists.add(number, parts)
+        lengths.append((words.length, number))
+        used.update(words.short)
+    lists.write(opened)
+    opened.executemany("UPDATE library_searchentry SET length = %s WHERE number = %s", lengths)
+    return used
 
 
 def weigh_again(number: int) -> None:
     """Write the lists of words of a review that stands in the index without them; inside one transaction."""
     with cursor() as opened:
         for texts in engine().texts(opened, [number], PARTS).values():
-            words, length = weighed(Parts(*texts))
-            weights.put(opened, [(number, words)])
-            SearchEntry.objects.filter(pk=number).update(length=length)
+            _weigh(opened, [(number, Parts(*texts))])
 
 
 def take_out_of_index(row: PublishedEdition) -> None:

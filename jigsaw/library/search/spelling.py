@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -16,17 +16,19 @@ SHORTEST, LONGEST = 4, 30
 
 def words_of(texts: Iterable[str]) -> list[str]:
     """The different words of a review that can be proposed, in order."""
-    found = {word for text in texts for word in words_in(text)}
-    return sorted(word for word in found if SHORTEST <= len(word) <= LONGEST and word.isalpha())
+    return _proposed({word for text in texts for word in words_in(text)})
 
 
-def count(cursor: Any, reviews: Iterable[Iterable[str]]) -> None:
-    """Note that these public reviews, each with its texts, use their words."""
-    found = Counter(word for texts in reviews for word in words_of(texts))
+def _proposed(words: Iterable[str]) -> list[str]:
+    return sorted(word for word in words if SHORTEST <= len(word) <= LONGEST and word.isalpha())
+
+
+def count(cursor: Any, used: Mapping[str, int]) -> None:
+    """Note that so many more public reviews use each of these words, as far as they can be proposed."""
     cursor.executemany(
         "INSERT INTO library_searchword (word, reviews) VALUES (%s, %s) "
         "ON CONFLICT (word) DO UPDATE SET reviews = library_searchword.reviews + excluded.reviews",
-        sorted(found.items()),
+        [(word, used[word]) for word in _proposed(used)],
     )
 
 

@@ -9,50 +9,62 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections import Counter, defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from jigsaw.library.search.counting import HEAVIEST, Counted, counted, numbers
 from jigsaw.library.search.engines import engine
-from jigsaw.library.search.passages import WORTH, Parts, words_in
-from jigsaw.library.search.stems import STEMS
+from jigsaw.library.search.passages import Parts
+
+__all__ = ["HEAVIEST", "IN_A_ROW", "Lists", "lists", "take", "weighed"]
 
 # Reviews in one row, so that the longest row stays whole on its page of the database.
 IN_A_ROW = 240
-HEAVIEST = 65_535
+# Bytes of one pair.
+PAIR = 4
 ROWS_AT_ONCE = 500
 
 
 def weighed(parts: Parts) -> tuple[Mapping[str, int], int]:
     """The weight of each word of a review by its stem, and how many words the review has in all."""
-    words = words_in(parts.report)
-    length = len(words)
-    found = Counter(map(STEMS.__getitem__, words))
-    for name, worth in WORTH.items():
-        if name != "report":
-            words = words_in(getattr(parts, name))
-            length += len(words)
-            for word in map(STEMS.__getitem__, words):
-                found[word] += worth
-    del found[""]  # the words that every text has
-    if found and max(found.values()) > HEAVIEST:
-        found = Counter({word: min(weight, HEAVIEST) for word, weight in found.items()})
-    return found, length
+    known = numbers()
+    found = counted(parts, known)
+    stems = map(known.stems.__getitem__, found.stems.tolist())
+    return dict(zip(stems, found.weights.tolist(), strict=True)), found.length
 
 
-def put(cursor: Any, reviews: Iterable[tuple[int, Mapping[str, int]]]) -> None:
-    """Add reviews, by their number, that are not in the lists yet."""
-    parts: defaultdict[int, defaultdict[str, array[int]]] = defaultdict(lambda: defaultdict(_no_pairs))
-    for number, words in reviews:
+class Lists:
+    """What reviews bring to the lists, gathered in memory, so that a batch writes each row once."""
+
+    def __init__(self) -> None:
+        self._known = numbers()
+        # For each row of the lists: the stem, the review and the weight in one number, so that one sorting inverts all.
+        self._gathered: defaultdict[int, list[NDArray[np.integer[Any]]]] = defaultdict(list)
+
+    def add(self, number: int, parts: Parts) -> Counted:
+        """Add a review, by its number, that is not in the lists yet. Returns what was counted in it."""
+        found = counted(parts, self._known)
         part, left = divmod(number, IN_A_ROW)
-        rows = map(parts[part].__getitem__, words)
-        pairs = [left | weight << 16 for weight in range(max(words.values(), default=0) + 1)]
-        # Of a long review four thousand words: appended without a step of Python for each.
-        deque(map(array.append, rows, map(pairs.__getitem__, words.values())), maxlen=0)
-    for part, lists_of in parts.items():
-        engine().append_weights(
-            cursor, [(part, word, _as_bytes(lists_of[word])) for word in sorted(lists_of)]
-        )
+        self._gathered[part].append(found.stems << 32 | left << 16 | found.weights)
+        return found
+
+    def write(self, cursor: Any) -> None:
+        """Put what was gathered behind what the lists of the database hold."""
+        for part, gathered in self._gathered.items():
+            held = np.sort(np.concatenate(gathered))
+            stems = held >> 32
+            begins = np.flatnonzero(np.diff(stems, prepend=0))
+            pairs = (held >> 16 & HEAVIEST | (held & HEAVIEST) << 16).astype("<u4").tobytes()
+            terms = map(self._known.stems.__getitem__, stems[begins].tolist())
+            cuts = pairwise([*(begins * PAIR).tolist(), len(pairs)])
+            rows = [(part, term, pairs[begin:end]) for term, (begin, end) in zip(terms, cuts, strict=True)]
+            if rows:
+                engine().append_weights(cursor, sorted(rows))
 
 
 def take(cursor: Any, number: int, words: Iterable[str]) -> None:
@@ -95,10 +107,6 @@ def _without(row: array[int], left: int) -> array[int]:
         if row[at] != left:
             kept.extend(row[at : at + 2])
     return kept
-
-
-def _no_pairs() -> array[int]:
-    return array("I")
 
 
 def _as_bytes(row: array[int]) -> bytes:
