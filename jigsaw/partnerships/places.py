@@ -23,7 +23,7 @@ class Place:
     permission: str
     sentence: str
     waiting: Callable[[Any], list[tuple[str, str]]] | None = None
-    waits_for: str = ""
+    waits_for: tuple[str, ...] = ()
 
 
 _places: dict[str, Place] = {}
@@ -37,16 +37,16 @@ def add_place(
     permission: str,
     sentence: str,
     waiting: Callable[[Any], list[tuple[str, str]]] | None = None,
-    waits_for: str = "",
+    waits_for: tuple[str, ...] = (),
 ) -> None:
     """Add a place to the navigation and to the start page of those who may open it. Call when the room starts.
 
     `waiting` tells what waits there for one person: what to do, and its address; it is asked for those who may do
-    the act `waits_for`, where one is named. Raises KeyError for an act that the policy table does not name.
+    one of the acts `waits_for`, where any is named. Raises KeyError for an act that the policy table does not name.
     """
     policy()[permission]
-    if waits_for:
-        policy()[waits_for]
+    for act in waits_for:
+        policy()[act]
     _places[url_name] = Place(order, text, url_name, permission, sentence, waiting, waits_for)
     _addresses.cache_clear()
 
@@ -65,7 +65,7 @@ def waiting_for(person: Any, held: set[str], *, but: Collection[str] = ()) -> li
         line
         for place in places_for(held)
         if place.waiting and place.url_name not in but
-        if not place.waits_for or held & roles_that_may(place.waits_for)
+        if not place.waits_for or any(held & roles_that_may(act) for act in place.waits_for)
         for line in place.waiting(person)
     ]
 

@@ -28,7 +28,7 @@ class Portal(AppConfig):
             permission="make_referral",
             sentence="Refer a serious incident, and see what became of it.",
             waiting=waiting_to_be_screened,
-            waits_for="screen_referral",
+            waits_for=("screen_referral",),
         )
 
 

@@ -22,7 +22,7 @@ class Publishing(AppConfig):
             permission="view_publication",
             sentence="Write, sign, schedule and publish reviews.",
             waiting=to_sign,
-            waits_for="sign_publication",
+            waits_for=("sign_publication",),
         )
 
 

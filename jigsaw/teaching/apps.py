@@ -17,8 +17,8 @@ class Teaching(AppConfig):
             url_name="list_articles",
             permission="view_article",
             sentence="Write, sign and publish news, campaigns, guidance and digests.",
-            waiting=to_sign,
-            waits_for="sign_article",
+            waiting=to_do,
+            waits_for=("sign_article", "send_bulletin"),
         )
         add_place(
             order=12,
@@ -33,34 +33,23 @@ class Teaching(AppConfig):
             url_name="list_bulletins",
             permission="view_bulletin",
             sentence="Approve the month's updates, see how far they have gone and what people looked for.",
-            waiting=to_approve,
-            waits_for="send_bulletin",
         )
 
 
-def to_sign(person: Any) -> list[tuple[str, str]]:
-    """What waits for this person's signature, for the start page."""
+def to_do(person: Any) -> list[tuple[str, str]]:
+    """What waits for this person's signature or decision in this room, for the start page."""
     from django.urls import reverse
 
-    from jigsaw.teaching.queries.articles import waits_for
+    from jigsaw.learning.bulletin_words import month_words
+    from jigsaw.teaching.queries.waiting import ToSign, waiting_in_teaching
     from jigsaw.teaching.rules.articles import KIND_WORDS
 
-    return [
-        (
-            f"Sign version {version.number} of a page: {KIND_WORDS[version.article.kind].lower()}",
-            reverse("sign_article", args=[version.article_id, version.number]),
-        )
-        for version in waits_for(person)
-    ]
-
-
-def to_approve(person: Any) -> list[tuple[str, str]]:
-    """The months' bulletins that wait for a decision, for the start page."""
-    from django.urls import reverse
-
-    from jigsaw.teaching.queries.bulletins import bulletins_to_decide
-
-    return [
-        (f"Approve the updates by email of {bulletin}", reverse("view_bulletin", args=[bulletin.pk]))
-        for bulletin in bulletins_to_decide(person)
-    ]
+    lines = []
+    for each in waiting_in_teaching(person):
+        if isinstance(each, ToSign):
+            words = f"Sign version {each.number} of a page: {KIND_WORDS[each.kind].lower()}"
+            lines.append((words, reverse("sign_article", args=[each.article, each.number])))
+        else:
+            words = f"Approve the updates by email of {month_words(each.month)}"
+            lines.append((words, reverse("view_bulletin", args=[each.bulletin])))
+    return lines

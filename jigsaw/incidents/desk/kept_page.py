@@ -23,12 +23,15 @@ from jigsaw.audit.queries import last_act
 CSRF_PLACE = f"csrf-of-this-browser-{token_hex(16)}"
 
 
-def made_once(make: Callable[[], dict[str, Any]], *, page: str, person: Any, today: date) -> dict[str, Any]:
+def made_once(
+    make: Callable[[], dict[str, Any]], *, page: str, person: Any, today: date, act: int | None = None
+) -> dict[str, Any]:
     """What `make` gives for `page` as `person` sees it on `today`; made anew after any act.
 
-    `page` names the page, the row that it is about and what was asked of it.
+    `page` names the page, the row that it is about and what was asked of it; `act` is the number of the last act,
+    where it was asked for already in this request.
     """
-    key = f"{page}:{person.pk}:{today.toordinal()}:{last_act()}"
+    key = f"{page}:{person.pk}:{today.toordinal()}:{last_act() if act is None else act}"
     kept = caches["pages"].get(key)
     if kept is None:
         kept = make()

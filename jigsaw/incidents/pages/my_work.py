@@ -19,7 +19,7 @@ from jigsaw.components.work_pieces import filter_links, work_group
 from jigsaw.incidents.desk.kept_page import CSRF_PLACE, for_this_browser, made_once
 from jigsaw.incidents.desk.page import WorkPage
 from jigsaw.incidents.desk.work import address, work_line
-from jigsaw.incidents.queries.waiting import Beside, beside, has_emergency_access
+from jigsaw.incidents.queries.waiting import Beside, beside, emergency_and_last_act
 from jigsaw.incidents.queries.work import (
     ONE_PAGE,
     Sight,
@@ -50,12 +50,13 @@ class MyWork(WorkPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show it, or one group of it page by page. What is shown was made once and stands until an act."""
         today = london.to_london(self.now).date()
-        if has_emergency_access(self.who, at=self.now):
+        in_emergency, act = emergency_and_last_act(self.who, at=self.now)
+        if in_emergency:
             made = self.make(today)  # access that ends at a minute is asked for anew each time
         else:
             asked = urlencode({name: request.GET.get(name, "")[:30] for name in ASKED})
             page = f"my_work:{self.now:%H%M}"[:-1] + f":{sha256(asked.encode()).hexdigest()}"
-            made = made_once(partial(self.make, today), page=page, person=self.who, today=today)
+            made = made_once(partial(self.make, today), page=page, person=self.who, today=today, act=act)
         return self.show(
             crumbs=[],
             silent=self.may("view_system") and not liveness(WORKER, at=self.now).alive,

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from jigsaw.accounts.models import Person
+from jigsaw.audit.queries import LAST_ACT
 from jigsaw.incidents.queries.reach import among, as_date, reached, rows_of
 from jigsaw.incidents.rules.access import ANSWERED_WITHIN
 
@@ -69,7 +70,12 @@ UNION ALL SELECT * FROM (SELECT 'cover', CAST(c.id AS TEXT), CAST(c.person_id AS
 """  # noqa: S608 (no value stands in it: numbers of ours and names of columns)
 
 
-def has_emergency_access(person: Person, *, at: datetime) -> bool:
-    """Whether the person reaches any case by emergency access at `at`: what they see then ends at a minute."""
-    sql = "SELECT 1 FROM incidents_emergencyaccess WHERE person_id = %(person)s AND ends_at > %(at)s LIMIT 1"
-    return bool(rows_of(sql, {"person": person, "at": at}))
+def emergency_and_last_act(person: Person, *, at: datetime) -> tuple[bool, int]:
+    """Whether the person reaches any case by emergency access at `at`, and the number of the last act. One query.
+
+    What somebody sees by emergency access ends at a minute, so that it cannot stand until the next act.
+    """
+    sql = f"""SELECT EXISTS (SELECT 1 FROM incidents_emergencyaccess WHERE person_id = %(person)s
+      AND ends_at > %(at)s), ({LAST_ACT})"""  # noqa: S608 (no value stands in it)
+    ((reaches, act),) = rows_of(sql, {"person": person, "at": at})
+    return bool(reaches), act or 0

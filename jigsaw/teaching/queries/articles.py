@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.urls import reverse
 
@@ -203,16 +204,10 @@ def history(article: Article) -> list[HistoryLine]:
     return lines
 
 
-def waits_for(person: Person) -> list[ArticleVersion]:
+def waits_for(person: Person) -> QuerySet[ArticleVersion]:
     """The newest versions that wait for a signature, made by somebody else, on which the person did not decide."""
     waiting = Article.rows.visible_to(person, "sign_article").filter(state=ArticleState.SIGNING)
-    versions = ArticleVersion.rows.filter(article__in=waiting).select_related("article").order_by("number")
-    newest = {
-        row.article_id: row for row in versions.defer("content", "article__draft", "article__part_changes")
-    }
-    decided = set(
-        ArticleSignature.rows.filter(
-            person=person, version__in=newest.values(), replaced_at=None
-        ).values_list("version", flat=True)
-    )
-    return [row for row in newest.values() if row.made_by_id != person.pk and row.pk not in decided]
+    newest = ArticleVersion.rows.filter(article=OuterRef("article")).order_by("-number").values("number")[:1]
+    decided = ArticleSignature.rows.filter(person=person, replaced_at=None, version=OuterRef("pk"))
+    versions = ArticleVersion.rows.filter(article__in=waiting, number=Subquery(newest))
+    return versions.filter(~Exists(decided)).exclude(made_by=person)

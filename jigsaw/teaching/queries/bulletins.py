@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from jigsaw.accounts.models import Person
 from jigsaw.calendar import london
 from jigsaw.calendar.clocks import add_months
@@ -109,10 +111,9 @@ def goes_by_itself(partnership: Partnership) -> bool:
     return BulletinSettings.rows.filter(partnership=partnership, sends_by_itself=True).exists()
 
 
-def bulletins_to_decide(person: Person) -> list[MonthlyBulletin]:
+def bulletins_to_decide(person: Person) -> QuerySet[MonthlyBulletin]:
     """The bulletins that wait for this person's decision, among others'."""
-    rows = MonthlyBulletin.rows.visible_to(person, "send_bulletin").filter(state=BulletinState.PROPOSED)
-    return list(rows.select_related("partnership"))
+    return MonthlyBulletin.rows.visible_to(person, "send_bulletin").filter(state=BulletinState.PROPOSED)
 
 
 def progress_words(progress: Progress) -> str:

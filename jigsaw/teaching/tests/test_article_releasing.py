@@ -91,7 +91,7 @@ def test_a_request_for_a_change_stands_until_the_person_signs(team):
     ask_for_article_change(version, by=team.joan, note="Say who to call", at=NOW)
     sign(version, team.marcus)
     assert fresh(article).state == ArticleState.SIGNING
-    assert waits_for(team.joan) == []
+    assert list(waits_for(team.joan)) == []
     sign(version, team.joan)
     assert fresh(article).state == ArticleState.SIGNED
 

@@ -176,7 +176,7 @@ def queries(client, *, anew: bool) -> int:
     return sum("pg_advisory_xact_lock" not in query["sql"] for query in seen.captured_queries)
 
 
-@pytest.mark.parametrize(("anew", "most"), [(True, 16), (False, 10)])
+@pytest.mark.parametrize(("anew", "most"), [(True, 14), (False, 9)])
 def test_as_many_queries_for_one_case_as_for_twenty(team, client, friday, anew, most):
     """Fails when a case, a duty or a group costs a query of its own, or a page that stands is made again."""
     factories.recorded(team.priya, team.partnership)
