@@ -20,7 +20,9 @@ from jigsaw.library.showing_more import ARTICLES, CHANGED, Part
 def on_review(review: PublishedEdition, _at: datetime) -> Iterator[Part]:
     """What answers the review: campaigns, strategies, guidance, news."""
     for each in articles.answering(review.pk):
-        markup = render_to_string("learning/parts/article_answering.html", {"line": article_line(each)})
+        markup = render_to_string(
+            "learning/parts/article_answering.html", {"line": article_line(each, with_themes=False)}
+        )
         yield Part(CHANGED, SafeString(markup))
 
 
@@ -40,10 +42,8 @@ def on_publisher(publisher: Publisher, _at: datetime) -> Iterator[Part]:
 
 def on_theme(theme: str, _at: datetime) -> Iterator[Part]:
     """The newest articles on a theme, and where all of them are."""
-    found = articles.newest_on(theme)
+    found, sections = articles.newest_on(theme)
     if found:
-        kinds = articles.kinds_on(theme)
-        sections = [each for each in SECTIONS.values() if kinds & set(each.kinds)]
         more = [(f"{each.title} on this theme", _chosen(each, f"theme={theme}")) for each in sections]
         yield _part("articles", "News and guidance on this theme", found, more, with_publisher=True)
 
@@ -74,7 +74,7 @@ def _part(
     told = {
         "name": name,
         "heading": heading,
-        "lines": [article_line(each) for each in found],
+        "lines": [article_line(each, with_themes=False) for each in found],
         "more": more,
         "with_publisher": with_publisher,
     }

@@ -86,8 +86,8 @@ def day_words(at: datetime) -> str:
     return date_in_words(to_london(at).date())
 
 
-def article_line(article: Article) -> ArticleLine:
-    """An article as lists show it."""
+def article_line(article: Article, *, with_themes: bool = True) -> ArticleLine:
+    """An article as lists show it; where they show no themes, these are not asked for."""
     facts = [article.version_words, day_words(article.listed_at)]
     return ArticleLine(
         title=article.title,
@@ -97,7 +97,7 @@ def article_line(article: Article) -> ArticleLine:
         facts=", ".join(filter(None, facts)),
         publisher=article.publisher.region_name if article.of_region else article.publisher.name,
         of_region=article.of_region,
-        themes=themes_of(article),
+        themes=themes_of(article) if with_themes else (),
     )
 
 

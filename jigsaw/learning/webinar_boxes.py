@@ -18,6 +18,7 @@ from jigsaw.learning.models import Event
 from jigsaw.learning.queries import events
 from jigsaw.learning.shown_event import WHERE, shown_event
 from jigsaw.library.models import PublishedEdition, Publisher
+from jigsaw.library.queries import OneValue
 from jigsaw.library.rules import terms_of
 from jigsaw.library.showing_more import WEBINARS, Part
 
@@ -49,8 +50,8 @@ def on_region(at: datetime) -> list[Part]:
     return _box(events.bookable_events(at=at), at)
 
 
-def signs(at: datetime) -> tuple[tuple[Any, int], ...]:
-    """What the boxes depend on: which webinars can be booked, and how often their places were given out."""
+def signs(at: datetime) -> OneValue:
+    """What the boxes depend on: how many webinars can be booked, and how often their places were given out."""
     return events.turns_of_bookable(at=at)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 
 from django.conf import settings
-from django.db.models import Count, DateTimeField, Q, QuerySet
+from django.db.models import Count, DateTimeField, IntegerField, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact, GreaterThanOrEqual, LessThan
@@ -199,13 +199,17 @@ def listed(
     rows = PublishedEdition.objects.filter(
         withdrawn_at=None, **{name: value for name, value in chosen.items() if value is not None}
     )
-    total = rows.count()
-    last = max(1, -(-total // size))
-    if not 1 <= page <= last:
+    if page < 1:
         return None
     if term is not None:  # the day stands beside the word too, in one index
         rows = rows.order_by("-terms__published_on", "title")
-    return Page(list(_listed(rows)[(page - 1) * size : page * size]), page, last, total)
+    counted = rows.order_by().values("withdrawn_at").annotate(number=Count("*")).values("number")
+    listed = _listed(rows).annotate(total=Subquery(counted, output_field=IntegerField()))
+    found: list[PublishedEdition] = list(listed[(page - 1) * size : page * size])
+    if not found and page > 1:
+        return None
+    total: int = found[0].total if found else 0  # type: ignore[attr-defined]
+    return Page(found, page, max(1, -(-total // size)), total)
 
 
 def by_key(keys: Sequence[object]) -> list[PublishedEdition]:

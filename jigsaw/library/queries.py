@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -38,6 +38,13 @@ class Change:
 
     number: int
     at: datetime | None
+
+
+class OneValue(NamedTuple):
+    """One value to ask for in a statement of ours: its SELECT, and its parameters as this database keeps them."""
+
+    sql: str
+    values: tuple[Any, ...] = ()
 
 
 Review = TypeVar("Review")
@@ -90,10 +97,18 @@ class Year:
 
 def last_change() -> Change:
     """The number that every page made from the library goes by; plain SQL, since every request asks for it."""
+    return change_and(())[0]
+
+
+def change_and(asked: Sequence[OneValue]) -> tuple[Change, tuple[Any, ...]]:
+    """The last change, and what else is asked for in the same statement; nothing else before the first change."""
+    more = "".join(f", ({each.sql})" for each in asked)
+    values = [value for each in asked for value in each.values]
+    sql = f"SELECT number, at{more} FROM library_lastchange WHERE id = %s"  # noqa: S608 (no value stands in it)
     with connections[settings.PUBLIC_DATABASE].cursor() as cursor:
-        cursor.execute("SELECT number, at FROM library_lastchange WHERE id = %s", [LastChange.THE_ONE])
-        number, at = cursor.fetchone() or (0, None)
-    return Change(number, _moment(at))
+        cursor.execute(sql, [*values, LastChange.THE_ONE])
+        number, at, *found = cursor.fetchone() or (0, None)
+    return Change(number, _moment(at)), tuple(found)
 
 
 def _moment(at: datetime | None) -> datetime | None:

@@ -22,7 +22,7 @@ from jigsaw.library import queries
 from jigsaw.library.keeping import PAGES, KeptOne, KeptPage, KeptPages
 from jigsaw.library.models import PublishedEdition, Publisher
 from jigsaw.library.rules import CACHE_SECONDS
-from jigsaw.library.showing_more import signs
+from jigsaw.library.showing_more import change_and_signs
 
 # Readers who take gzip; "gzip;q=0" says that they do not.
 UNPACKS = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
@@ -64,8 +64,9 @@ class LibraryPage(PublicPage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.today = to_london(self.now).date()
-        self.change = queries.last_change()
-        self.signs = signs(self.now) if self.shows_more else ()
+        self.change, self.signs = (
+            change_and_signs(self.now) if self.shows_more else (queries.last_change(), ())
+        )
         self.state = (self.change.number, self.change.at, self.today, settings.DEMO)
         try:
             page = self.store().find(self.state, self.key()) or self.make()

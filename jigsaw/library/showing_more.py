@@ -5,14 +5,15 @@ A room above gives finished markup for a place on the page; where nothing is add
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.utils.safestring import SafeString
 
 from jigsaw.library.models import PublishedEdition, Publisher
+from jigsaw.library.queries import Change, OneValue, change_and
 
 # The places on a page: among what has changed since, webinars, and articles beside the reviews.
 CHANGED, WEBINARS, ARTICLES = "changed", "webinars", "articles"
@@ -47,7 +48,7 @@ _to_publisher: list[ToPublisher] = []
 _to_theme: list[ToTheme] = []
 _to_region: list[ToRegion] = []
 _addresses: list[Addresses] = []
-_depends: list[Callable[[datetime], Hashable]] = []
+_depends: list[Callable[[datetime], OneValue]] = []
 
 
 def add_to_review(make: ToReview) -> None:
@@ -80,19 +81,19 @@ def add_addresses(found: Addresses) -> None:
         _addresses.append(found)
 
 
-def depend_on(sign: Callable[[datetime], Hashable]) -> None:
-    """Make these pages anew whenever `sign(at)` answers something else.
+def depend_on(sign: Callable[[datetime], OneValue]) -> None:
+    """Make these pages anew whenever what `sign(at)` asks for is something else.
 
-    Only for what changes without a change of the library, as the places that are left at a webinar do: it is asked
-    at every visit.
+    Only for what changes without a change of the library, as the places that are left at a webinar do. It is asked at
+    every visit, in the statement that asks for the last change: so `sign` gives a SELECT of one value.
     """
     if sign not in _depends:
         _depends.append(sign)
 
 
-def signs(at: datetime) -> Hashable:
-    """What the added parts depend on besides the library and the day."""
-    return tuple(sign(at) for sign in _depends)
+def change_and_signs(at: datetime) -> tuple[Change, tuple[Any, ...]]:
+    """The last change of the library, and what the added parts depend on besides it and the day. One query."""
+    return change_and([sign(at) for sign in _depends])
 
 
 def more_on_review(review: PublishedEdition, at: datetime) -> dict[str, list[SafeString]]:

@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, Q, QuerySet
 
-from jigsaw.learning.article_rules import NEWEST_SHOWN, PAGE_SIZE, Section
+from jigsaw.learning.article_rules import NEWEST_SHOWN, PAGE_SIZE, SECTIONS, Section
 from jigsaw.learning.models import Article, ArticleFile, ArticleTheme, ArticleVersion, Event
 from jigsaw.learning.queries import events
 from jigsaw.library.models import PublishedEdition, Publisher
@@ -95,28 +95,30 @@ def themes_in(section: Section) -> dict[str, int]:
 
 
 def answering(edition: Any) -> list[Article]:
-    """The articles that answer a review, newest first."""
-    return list(_in_list(_public().filter(reviews__edition=edition)))
+    """The articles that answer a review, newest first, without their themes."""
+    return list(_public().filter(reviews__edition=edition).select_related("publisher"))
 
 
 def newest(*sections: Section, publisher: Publisher | None = None, of_region: bool = False) -> list[Article]:
-    """The newest of these lists: of one partnership with its region, of the regions alone, or of all."""
+    """The newest of these lists: of one partnership with its region, of the regions alone, or of all. No themes."""
     rows = _public().filter(kind__in=[kind for section in sections for kind in section.kinds])
     if publisher is not None:
         rows = rows.filter(of_publisher(publisher))
     if of_region:
         rows = rows.filter(of_region=True)
-    return list(_in_list(rows)[:NEWEST_SHOWN])
+    return list(rows.select_related("publisher")[:NEWEST_SHOWN])
 
 
-def newest_on(theme: str) -> list[Article]:
-    """The newest articles of all lists that carry a theme."""
-    return list(_in_list(_public().filter(themes__slug=theme))[:NEWEST_SHOWN])
-
-
-def kinds_on(theme: str) -> set[str]:
-    """The kinds of articles that carry a theme."""
-    return _kinds(_public().filter(themes__slug=theme))
+def newest_on(theme: str) -> tuple[list[Article], list[Section]]:
+    """The newest articles that carry a theme, without their themes, and the lists in which any stands. One query."""
+    rows = _public().filter(themes__slug=theme)
+    stands = {
+        f"stands_in_{name}": Exists(rows.filter(kind__in=each.kinds).order_by())
+        for name, each in SECTIONS.items()
+    }
+    found = list(rows.select_related("publisher").annotate(**stands)[:NEWEST_SHOWN])
+    held = [each for name, each in SECTIONS.items() if found and getattr(found[0], f"stands_in_{name}")]
+    return found, held
 
 
 def kinds_of(publisher: Publisher) -> set[str]:

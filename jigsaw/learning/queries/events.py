@@ -7,15 +7,23 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+from django.db import connections
 from django.db.models import Count, Q, QuerySet
 
 from jigsaw.learning.afterwards_details import BookedPerson, Reach
 from jigsaw.learning.event_rules import organisation_counts
-from jigsaw.learning.models import Attendance, Booking, Event, Queue
+from jigsaw.learning.models import Attendance, Booking, Event
 from jigsaw.learning.reach_rules import reach
+from jigsaw.library.queries import OneValue
 
 # A list of past events longer than this helps nobody.
 MOST_PAST = 20
+# Plain, since it is asked at every visit of a page that shows webinars.
+TURNS = (
+    "SELECT COUNT(*) || ' ' || COALESCE(SUM(q.turns), 0) FROM learning_queue q "
+    "JOIN learning_event e ON e.id = q.event_id WHERE e.state = %s AND e.starts_at > %s"
+)
 HELD = Count("bookings", filter=Q(bookings__is_echo=False, bookings__state__in=Booking.HOLDING))
 
 
@@ -29,10 +37,14 @@ def bookable_events(*, at: datetime) -> list[Event]:
     return list(_events().filter(state=Event.OPEN, starts_at__gt=at).annotate(held=HELD))
 
 
-def turns_of_bookable(*, at: datetime) -> tuple[tuple[Any, int], ...]:
-    """Each event that can be booked, with how often somebody held the turn at its places."""
-    rows = Queue.objects.filter(event__state=Event.OPEN, event__starts_at__gt=at).order_by("pk")
-    return tuple(rows.values_list("pk", "turns"))
+def turns_of_bookable(*, at: datetime) -> OneValue:
+    """How many events can be booked, and how often somebody held the turn at their places: a value of a statement.
+
+    Between two changes of the library no event comes, so that the number of them only falls; and while it stands, each
+    turn raises the sum. So two moments between which a place was given out, or an event began, never have the same.
+    """
+    kept = connections[settings.PUBLIC_DATABASE].ops.adapt_datetimefield_value(at)
+    return OneValue(TURNS, (Event.OPEN, kept))
 
 
 def past_events(*, at: datetime) -> list[Event]:

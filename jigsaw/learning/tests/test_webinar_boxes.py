@@ -11,8 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from jigsaw.learning.actions.bookings import cancel_booking
 from jigsaw.learning.actions.events import cancel_event
 from jigsaw.learning.models import Event
+from jigsaw.learning.tests.articles import public_article
 from jigsaw.learning.tests.invented import AT, WEBINAR, booked, received
 from jigsaw.library.actions import receive
+from jigsaw.library.keeping import forget
 from jigsaw.library.models import PublishedEdition
 from tests.public_site import BRINDLE_VALE, RELEASED, plain_edition, released_edition
 
@@ -98,14 +100,14 @@ def test_markup_in_a_title_stays_words(public_site):
     assert "<b>Fathers" not in shown
 
 
-def test_a_kept_page_costs_two_queries_however_many_webinars_there_are(public_site):
-    """Fails if a page that is kept read more than the number of the last change and the turns at webinars."""
+def test_a_kept_page_costs_one_query_however_many_webinars_there_are(public_site):
+    """Fails if a page that is kept asked for the last change and the turns at webinars one by one."""
     for number in range(1, 9):
         received(id=f"{ANOTHER}{number}", slug=f"number-{number}", editions=[EDITION])
     public_site.get(REVIEW)
     with CaptureQueriesContext(connections[PublishedEdition.objects.db]) as asked:
         public_site.get(REVIEW)
-    assert len(asked) == 2
+    assert len(asked) == 1
 
 
 def test_making_a_page_reads_its_webinars_at_once(public_site):
@@ -120,6 +122,24 @@ def test_making_a_page_reads_its_webinars_at_once(public_site):
     for number in range(2, 9):
         received(id=f"{ANOTHER}{number}", slug=f"number-{number}", editions=[EDITION])
     assert cost() == few
+
+
+def test_a_theme_page_asks_as_little_with_webinars_and_articles_as_without(public_site):
+    """Fails if the articles on a theme, the lists that they stand in, or the webinars cost a query more each."""
+
+    def cost() -> int:
+        forget()
+        with CaptureQueriesContext(connections[PublishedEdition.objects.db]) as asked:
+            public_site.get(THEME)
+        return len(asked)
+
+    without = cost()
+    received(themes=["unseen-fathers"])
+    public_article(themes=["unseen-fathers"])
+    shown = public_site.get(THEME).content.decode()
+    assert 'id="webinars"' in shown
+    assert 'id="articles"' in shown
+    assert cost() == without <= 7
 
 
 def test_a_theme_that_was_replaced_counts_as_what_is_used_in_its_place(public_site):

@@ -7,6 +7,7 @@ from django.utils.safestring import mark_safe
 
 from jigsaw.library import showing_more
 from jigsaw.library.actions import receive
+from jigsaw.library.queries import OneValue
 from jigsaw.library.showing_more import ARTICLES, CHANGED, WEBINARS, Part
 from tests.public_site import RELEASED, released_edition
 
@@ -27,7 +28,7 @@ def added(monkeypatch):
     showing_more.add_to_review(make)
     showing_more.add_to_publisher(make)
     showing_more.add_to_theme(make)
-    showing_more.depend_on(lambda _at: said["words"])
+    showing_more.depend_on(lambda _at: OneValue("SELECT %s", (said["words"],)))
     return said
 
 
