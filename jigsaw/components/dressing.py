@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -9,6 +10,9 @@ from django.utils.safestring import SafeString
 
 from jigsaw.components.markup import classes, element, joined
 from jigsaw.components.parts import render
+
+# The field, or the fields, that each answer of a question opens.
+Opens = Mapping[Any, str | tuple[str, ...]]
 
 
 def dress(bound: Any) -> SafeString:
@@ -120,6 +124,12 @@ def _text(bound: Any) -> SafeString:
     return render("textarea", options)
 
 
+def opened_by(field: Any) -> dict[Any, tuple[str, ...]]:
+    """The names of the fields that each answer of a question opens."""
+    opens = getattr(field, "opens", {})
+    return {value: (of,) if isinstance(of, str) else tuple(of) for value, of in opens.items()}
+
+
 def _choices(bound: Any) -> list[dict[str, Any]]:
     """Choices as parts want them; an empty first choice is for lists only."""
     field = bound.field
@@ -128,9 +138,8 @@ def _choices(bound: Any) -> list[dict[str, Any]]:
         item: dict[str, Any] = {"value": str(value), "text": str(words)}
         if getattr(field, "hints", {}).get(value):
             item["hint"] = {"text": field.hints[value]}
-        other = getattr(field, "opens", {}).get(value)
-        if other:
-            item["conditional"] = {"html": bound.form[other].as_field_group()}
+        if opened := opened_by(field).get(value):
+            item["conditional"] = {"html": joined(bound.form[name].as_field_group() for name in opened)}
         items.append(item)
     return items
 

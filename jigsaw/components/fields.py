@@ -20,7 +20,7 @@ from django.utils.safestring import SafeString
 
 from jigsaw.components.colours import LEAST_CONTRAST, WHITE, contrast
 from jigsaw.components.dates import BoxError, read_date, read_time
-from jigsaw.components.dressing import Boxes, Lines
+from jigsaw.components.dressing import Boxes, Lines, Opens
 
 
 def lower_first(words: str) -> str:
@@ -259,11 +259,11 @@ class _Chosen(Asked, forms.ChoiceField):
 
 
 class RadioField(_Chosen, forms.ChoiceField):
-    """One of a few answers. `opens={"other": "words"}` shows the field `words` under the answer "other"."""
+    """One of a few answers. `opens={"other": "words"}` shows the field `words`, or a tuple of fields, under "other"."""
 
     widget = forms.RadioSelect
 
-    def __init__(self, *, opens: dict[str, str] | None = None, inline: bool = False, **kwargs: Any):
+    def __init__(self, *, opens: Opens | None = None, inline: bool = False, **kwargs: Any):
         self.opens, self.inline = opens or {}, inline
         super().__init__(**kwargs)
 

@@ -14,7 +14,7 @@ from django.forms.renderers import DjangoTemplates
 from django.forms.utils import ErrorList
 from django.utils.safestring import SafeString
 
-from jigsaw.components.dressing import dress
+from jigsaw.components.dressing import dress, opened_by
 
 
 class BoundField(forms.BoundField):
@@ -79,7 +79,7 @@ class Form(forms.Form):
 
     def visible_fields(self) -> list[forms.BoundField]:
         """The fields that stand on the page by themselves; those that an answer opens stand inside it."""
-        opened = {name for field in self.fields.values() for name in getattr(field, "opens", {}).values()}
+        opened = {name for field in self.fields.values() for of in opened_by(field).values() for name in of}
         return [field for field in super().visible_fields() if field.name not in opened]
 
     def asked_for_another(self) -> bool:

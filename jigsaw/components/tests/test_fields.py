@@ -194,6 +194,21 @@ def test_field_that_an_answer_opens_stands_once_and_inside_it():
     assert page.index("govuk-radios__conditional") < page.index('name="other"')
 
 
+def test_an_answer_can_open_two_fields():
+    """Fails when only the first of the fields that an answer opens stands inside it."""
+
+    class Planned(Form):
+        when = fields.RadioField(
+            label="When", choices=[("now", "Now"), ("later", "Later")], opens={"later": ("day", "note")}
+        )
+        day = fields.DateField(label="Day", required=False)
+        note = fields.TextField(label="Note", required=False)
+
+    page = str(Planned())
+    assert page.count('name="day_day"') == page.count('name="note"') == 1
+    assert page.index("govuk-radios__conditional") < page.index('name="day_day"') < page.index('name="note"')
+
+
 def test_add_another_keeps_what_was_typed_and_says_nothing_wrong():
     """Fails when pressing "Add another" loses typing, or shows errors before the person is done."""
     form = Sample(QueryDict("title=A+title&published_day=1&kind=a&partners=Police&add=partners"))

@@ -28,12 +28,11 @@ class ApproveForm(Form):
         said="when it goes out",
         missing="Select when it goes out",
         choices=[(NOW, "Now"), (LATER, "Later")],
+        opens={LATER: ("day", "clock_time")},
     )
-    day = DateField(
-        label="Day, if later", said="Day", missing="Enter the day on which it goes out", required=False
-    )
+    day = DateField(label="Day", said="Day", missing="Enter the day on which it goes out", required=False)
     clock_time = TimeField(
-        label="Time, if later",
+        label="Time",
         said="Time",
         missing="Enter the time at which it goes out",
         hint="London time, like 9:30am",

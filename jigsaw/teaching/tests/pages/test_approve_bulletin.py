@@ -46,6 +46,16 @@ def test_a_time_of_london_can_be_chosen(team, priya):
     assert now(bulletin).due_at == datetime(2026, 7, 2, 8, 30, tzinfo=UTC)
 
 
+def test_day_and_time_stand_once_inside_the_answer_later(team, priya):
+    """Fails when somebody who sends it now meets boxes that they need not fill in."""
+    page = priya.get(where("approve_bulletin", proposed())).content.decode()
+    inside = page.index('id="conditional-id_when-2"')
+    for name in ("day_day", "day_month", "day_year", "clock_time"):
+        assert page.count(f'name="{name}"') == 1
+        assert page.index(f'name="{name}"') > inside
+    assert "govuk-radios__conditional--hidden" in page
+
+
 @pytest.mark.parametrize(
     ("day", "clock_time", "said"),
     [

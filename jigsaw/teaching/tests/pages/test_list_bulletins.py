@@ -15,6 +15,7 @@ def test_what_waits_stands_first_and_on_the_start_page(team, priya):
     assert "propose themselves here" in text(priya.get(WHERE))
     bulletin = proposed()
     assert "Waits for approval June 2026" in text(priya.get(WHERE))
+    assert text(priya.get(WHERE)).count("Waits for approval") == 1
     assert f'href="{where("view_bulletin", bulletin)}"' in priya.get("/").content.decode()
     skip_bulletin(bulletin, reason="Nothing new enough.", by=team.priya, at=MORNING)
     assert "Decided June 2026 Nothing new enough. Not sent" in text(priya.get(WHERE))
