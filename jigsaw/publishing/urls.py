@@ -34,6 +34,7 @@ from jigsaw.publishing.pages.schedule_release import ScheduleRelease
 from jigsaw.publishing.pages.sign_version import SignVersion
 from jigsaw.publishing.pages.start_past_import import StartPastImport
 from jigsaw.publishing.pages.start_publication import StartPublication
+from jigsaw.publishing.pages.take_past_file_out import TakePastFileOut
 from jigsaw.publishing.pages.upload_edition import UploadEdition
 from jigsaw.publishing.pages.upload_past_worksheet import UploadPastWorksheet
 from jigsaw.publishing.pages.view_history import ViewHistory
@@ -90,6 +91,11 @@ past = [
     path("new/", StartPastImport.as_view(), name="start_past_import"),
     path("<uuid:past_import_id>/", ViewPastImport.as_view(), name="view_past_import"),
     path("<uuid:past_import_id>/files/new/", AddPastFiles.as_view(), name="add_past_files"),
+    path(
+        "<uuid:past_import_id>/files/<uuid:past_file_id>/take-out/",
+        TakePastFileOut.as_view(),
+        name="take_past_file_out",
+    ),
     path("<uuid:past_import_id>/worksheet/", UploadPastWorksheet.as_view(), name="upload_past_worksheet"),
     path(
         "<uuid:past_import_id>/worksheet/past-reviews.xlsx",

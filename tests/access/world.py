@@ -259,7 +259,8 @@ def build_past(home, mark: str, manager) -> dict[str, Any]:
             record={"whose": "own", "title": words},
         )  # fmt: skip
         review.save()
-    return {"past_import_id": held.pk, "past_review_id": review.pk, "row_key": row["key"]}
+    kept = {"past_import_id": held.pk, "past_file_id": file.pk}
+    return kept | {"past_review_id": review.pk, "row_key": row["key"]}
 
 
 def record_copies(version: publishing.Version, manager) -> None:

@@ -64,6 +64,7 @@ def hostile_past(team) -> dict:
     assert review is not None, "nothing of the import is ready"
     return {
         "past_import_id": held.pk,
+        "past_file_id": held.files.earliest("number").pk,
         "past_review_id": review.pk,
         "row_key": held.rows_found[0]["key"],
     }

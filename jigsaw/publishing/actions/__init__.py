@@ -16,7 +16,7 @@ from jigsaw.publishing.actions.past import (
     withdraw_past_review,
 )
 from jigsaw.publishing.actions.past_answers import answer_past_row, correct_past_rows
-from jigsaw.publishing.actions.past_files import add_past_files, start_past_import
+from jigsaw.publishing.actions.past_files import add_past_files, start_past_import, take_past_file_out
 from jigsaw.publishing.actions.releasing import (
     cancel_release,
     correct_publication,
@@ -60,6 +60,7 @@ __all__ = [
     "start_past_import",
     "start_publication",
     "upload_edition",
+    "take_past_file_out",
     "withdraw_past_review",
     "withdraw_publication",
 ]

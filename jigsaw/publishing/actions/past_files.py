@@ -13,6 +13,7 @@ from jigsaw.audit.actions import act
 from jigsaw.files import storing
 from jigsaw.partnerships.models import Partnership
 from jigsaw.publishing.models import PastFile, PastImport
+from jigsaw.publishing.past.dry_run import answers_without
 from jigsaw.publishing.past.given import GivenFile, RefusedFile, name_apart, name_of, seal_of
 from jigsaw.publishing.rules import NotAllowed, PastFileState, PastState
 
@@ -21,6 +22,11 @@ FOLDER = "past"
 # As many as one import reads: a worker reads a file in about a tenth of a second to a few seconds.
 MOST_FILES = 100
 ADDED_ALREADY = "The reviews of this import are added already. Import the files again to correct."
+STAYS = (
+    "The reviews of this import are added already, so its files stay. "
+    "Withdraw a review that should not be in the library."
+)
+WITHOUT_FILE = "No file"
 SAME_FILE = "It holds the very same as {name}, which is read once."
 
 
@@ -80,6 +86,45 @@ def add_past_files(
         raise
     _remove(left)
     return held
+
+
+def take_past_file_out(past_file: PastFile, *, by: Person, at: datetime) -> PastImport:
+    """Take a file out of an import that is not added yet, and queue the reading of the others. Its bytes are erased.
+
+    Nothing that was read is left: the dry run is empty until the others are read again. What was answered of rows that
+    came from this file alone goes with it. Raises NotAllowed once the reviews are added.
+    """
+    with act(
+        "take_past_file_out", by=by, at=at, partnership=past_file.partnership, about=past_file.past_import,
+        file=past_file.number,
+    ):  # fmt: skip
+        rows = PastImport.rows.select_for_update(of=("self",)).select_related("partnership")
+        held = rows.get(pk=past_file.past_import_id)
+        if held.state in (PastState.ADDING, PastState.ADDED):
+            raise NotAllowed(STAYS)
+        gone = PastFile.rows.filter(past_import=held, pk=past_file.pk).first()
+        if gone is None:
+            raise NotAllowed("This file is taken out already")
+        left = held.files.exclude(pk=gone.pk).exclude(state=PastFileState.REFUSED)
+        seals = {each.sha256: each.name for each in left}
+        held.answers = answers_without(held.answers, held.rows_found, gone.name, list(seals.values()))
+        held.rows_found, held.passed_over, held.fault = [], [], ""
+        gone.delete()
+        if seals:
+            _settle(held, list(seals.values()), seals)
+            import_string(READ_TASK).enqueue(str(held.pk))
+        else:
+            _leave_empty(held)
+    _remove([gone.stored_as] if gone.stored_as else [])
+    return held
+
+
+def _leave_empty(held: PastImport) -> None:
+    """An import without a file waits for one."""
+    held.name, held.sha256, held.answers = WITHOUT_FILE, "", {}
+    held.revision += 1
+    held.state, held.fault = PastState.FAILED, "No file is left. Add files to this import."
+    held.save()
 
 
 def _stored(files: Sequence[GivenFile]) -> list[str]:

@@ -87,7 +87,7 @@ def file_shown(file: PastFile) -> dict[str, str]:
         words = f"Reviews at {count_words(file.places, 'place')}" if file.places else "No review in it"
     elif state is PastFileState.READING and file.pages:
         words = f"Page {file.pages_read} of {file.pages} is read"
-    return {"name": file.name, "state": words, "fault": file.fault}
+    return {"id": str(file.pk), "name": file.name, "state": words, "fault": file.fault}
 
 
 def name_of_row(row: Row) -> str:

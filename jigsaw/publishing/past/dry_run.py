@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
@@ -149,6 +150,23 @@ def answers_without_row(found: Import, rows: list[Row]) -> list[str]:
         for note in found.faults
         if note.place.file == YOUR_ANSWER and note.place.where not in keys
     ]
+
+
+def files_named(found_in: str, names: Iterable[str]) -> set[str]:
+    """Which of these files a row's places name."""
+    some = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return set(re.findall(rf"(?:^|; )({some})(?=, |; |$)", found_in))
+
+
+def answers_without(
+    answers: Mapping[str, Any], rows: Iterable[Row], name: str, others: Collection[str]
+) -> dict[str, Any]:
+    """The answers that stay when a file goes: those of rows that the file `name` alone gave go with it."""
+    gone = {
+        row["key"] for row in rows if files_named(row["found_in"], [name, *others]) == {name}
+    }  # fmt: skip
+    gone |= {row["key"] for row in rows if row["what"] == PAIR and gone & set(row["others"])}
+    return {key: one for key, one in answers.items() if key not in gone}
 
 
 def notes_of(found: Import) -> list[str]:
