@@ -40,6 +40,7 @@ from jigsaw.teaching.pages.start_article import StartArticle
 from jigsaw.teaching.pages.start_digest import StartDigest
 from jigsaw.teaching.pages.start_webinar import StartWebinar
 from jigsaw.teaching.pages.take_back_bulletin import TakeBackBulletin
+from jigsaw.teaching.pages.take_off_materials import TakeOffMaterials
 from jigsaw.teaching.pages.view_article import ViewArticle
 from jigsaw.teaching.pages.view_article_history import ViewArticleHistory
 from jigsaw.teaching.pages.view_article_version import ViewArticleVersion
@@ -104,6 +105,7 @@ webinars = [
     path(f"{OF}certificates/", ListCertificates.as_view(), name="list_certificates"),
     path(f"{OF}certificates/<slug:booking>/", DownloadCertificate.as_view(), name="download_certificate"),
     path(f"{OF}materials/", EditMaterials.as_view(), name="edit_materials"),
+    path(f"{OF}materials/take-off/", TakeOffMaterials.as_view(), name="take_off_materials"),
     path(f"{OF}feedback/", ViewFeedback.as_view(), name="view_feedback"),
     path(f"{OF}feedback/<uuid:answer_id>/", WeighAnswer.as_view(), name="weigh_answer"),
     path(f"{OF}reach/", ViewReach.as_view(), name="view_reach"),

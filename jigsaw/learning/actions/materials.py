@@ -1,4 +1,4 @@
-"""The door of materials: the recording of a webinar with its transcript, and its slides."""
+"""The door of materials: the recording of a webinar with its transcript, and its slides, there and off again."""
 
 from __future__ import annotations
 
@@ -47,6 +47,22 @@ def receive_materials(event_id: str, materials: Materials, *, at: datetime) -> b
         _remove(stored)
         raise
     _remove(replaced)
+    return True
+
+
+def remove_materials(event_id: str, *, at: datetime) -> bool:
+    """Take recording, transcript and slides off the page of an event at once; nothing of them is kept.
+
+    Returns whether this call did it: False where there are none.
+    """
+    with transaction.atomic(using=settings.PUBLIC_DATABASE):
+        Event.objects.select_for_update().filter(pk=event_id).first()
+        held = EventMaterials.objects.filter(event_id=event_id).first()
+        if held is None:
+            return False
+        held.delete()
+        Event.objects.filter(pk=event_id).update(changed_at=at)
+    _remove(held.slides_stored_as)
     return True
 
 

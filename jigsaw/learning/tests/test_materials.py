@@ -10,7 +10,7 @@ from django.core.files.storage import storages
 
 from jigsaw.files import storing
 from jigsaw.learning.actions.events import cancel_event
-from jigsaw.learning.actions.materials import receive_materials
+from jigsaw.learning.actions.materials import receive_materials, remove_materials
 from jigsaw.learning.afterwards_details import Materials, Slides
 from jigsaw.learning.event_rules import NotAnEvent
 from jigsaw.learning.models import EventMaterials
@@ -39,6 +39,37 @@ def test_they_are_received_once_and_by_version():
     assert not storages["public"].exists(first)
     assert receive(event, replace(MATERIALS, version=4, slides=None))
     assert not storages["public"].exists(row.slides_stored_as)
+
+
+def test_they_go_whole_and_can_come_again(public_site):
+    """Fails if a trace of a recording that should not be public stayed on a page, in a form, or on the disk."""
+    event = been()
+    receive(event)
+    stored = EventMaterials.objects.get().slides_stored_as
+    pages = [f"/events/{event.slug}/", "/events/", f"/events/{event.slug}/recording/"]
+    traces = (MATERIALS.recording_address, MATERIALS.transcript[0], "recording/", "VideoObject", "lides")
+    assert all(any(each in public_site.get(page).content.decode() for page in pages) for each in traces)
+    slides = f"/events/{event.slug}/slides/"
+    assert public_site.get(slides).status_code == 200
+    etag = public_site.get(slides)["ETag"]
+    assert remove_materials(str(event.pk), at=AFTER)
+    assert not storages["public"].exists(stored)
+    for page in pages[:2]:
+        shown = public_site.get(page).content.decode()
+        assert event.title in shown
+        assert [each for each in traces if each in shown] == [], page
+    for gone in (pages[2], slides):
+        answer = public_site.get(gone, headers={"If-None-Match": etag})
+        assert (answer.status_code, answer["Location"]) == (302, pages[0])
+    assert not remove_materials(str(event.pk), at=AFTER)
+    assert receive(event, replace(MATERIALS, version=2))
+
+
+def test_taking_off_touches_no_other_event(public_site):
+    event = been()
+    receive(event)
+    assert not remove_materials("00000000-0000-4000-8000-00000000e999", at=AFTER)
+    assert EventMaterials.objects.get().event_id == event.pk
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Put recording, transcript and slides of a webinar on its public page."""
+"""Put recording, transcript and slides of a webinar on its public page, and take them off again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 from jigsaw.accounts.models import Person
 from jigsaw.audit.actions import act
 from jigsaw.files import storing
-from jigsaw.learning.actions.materials import receive_materials
+from jigsaw.learning.actions.materials import receive_materials, remove_materials
 from jigsaw.learning.afterwards_details import Materials, Slides
 from jigsaw.learning.event_rules import NotAnEvent
 from jigsaw.partnerships.rules import Refused
@@ -18,6 +18,7 @@ from jigsaw.teaching.actions.webinars import MOST_TRIES, locked
 from jigsaw.teaching.models import Webinar, WebinarMaterials
 
 FOLDER = "webinars"
+NOTHING_THERE = "There is no recording and there are no slides on the public page."
 NEWER = "The public side has newer versions of these materials. Tell whoever looks after Jigsaw."
 
 
@@ -61,6 +62,28 @@ def publish_materials(
         _remove(stored)
         raise
     _remove(replaced)
+    return held
+
+
+def take_off_materials(webinar: Webinar, *, by: Person, at: datetime) -> WebinarMaterials:
+    """Take recording, transcript and slides off the public page, and erase them here too. Others can be put there.
+
+    The row stays, so that somebody who still has the page with the old words open is told before they save them.
+    Raises Refused where nothing is on the page.
+    """
+    with act("take_off_materials", by=by, at=at, partnership=webinar.partnership, about=webinar) as under_way:
+        held = _row(locked(webinar.pk), by, at)
+        if not held.is_on_page:
+            raise Refused(NOTHING_THERE)
+        take_turn(held, "materials", revision=None, by=by, at=at)
+        removed = held.slides_stored_as
+        held.recording_address, held.captions, held.transcript = "", "", []
+        _put_slides(held, None, "")
+        held.changed_at, held.changed_by = at, by
+        held.save()
+        remove_materials(str(webinar.pk), at=at)
+        under_way.details["version"] = held.version
+    _remove(removed)
     return held
 
 

@@ -180,6 +180,11 @@ class WebinarMaterials(WrittenInParts):
             )
         ]
 
+    @property
+    def is_on_page(self) -> bool:
+        """Whether there is anything on the public page; not once it was taken off."""
+        return bool(self.recording_address or self.slides_stored_as)
+
 
 class ImpactEvidence(ScopedModel):
     """What somebody told three months after a webinar, and whether staff take it as evidence of a change."""

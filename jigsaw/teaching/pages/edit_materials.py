@@ -158,19 +158,21 @@ class EditMaterials(WebinarPage):
         held = materials_held(self.webinar)
         initial: dict[str, Any] = {"captions": "English"}
         if held:
-            initial = {"recording_address": held.recording_address, "captions": held.captions}
+            initial = {"recording_address": held.recording_address, "captions": held.captions or "English"}
             initial |= {"transcript": "\n\n".join(held.transcript), "revision": held.revision}
         return MaterialsForm(data, files, initial=initial, has_slides=bool(held and held.slides_stored_as))
 
     def show_form(self, form: MaterialsForm) -> HttpResponse:
         """The page."""
         held = materials_held(self.webinar)
-        facts = f"On the page since {london.moment_words(held.changed_at)}" if held else ""
+        on_page = bool(held and held.is_on_page)
+        facts = f"On the page since {london.moment_words(held.changed_at)}" if held and on_page else ""
         return self.show(
             form=form,
             is_over=self.webinar.is_over(self.now),
             facts=facts,
             slides_name=held.slides_name if held else "",
+            on_page=on_page,
         )
 
 
