@@ -20,7 +20,7 @@ from jigsaw.config.demo.casework import seed_cases
 from jigsaw.config.demo.clock import BEGINNING, move_to
 from jigsaw.config.demo.past import seed_past_reviews
 from jigsaw.config.demo.people import ALDERBROOK, PEOPLE, first
-from jigsaw.config.demo.webinars import seed_webinars
+from jigsaw.config.demo.webinars import seed_past_webinar, seed_webinars
 from jigsaw.notices.actions import send_waiting_mail
 from jigsaw.notices.jobs import run_queued
 from jigsaw.notices.models import Mail
@@ -60,6 +60,7 @@ def seed() -> None:
         publish(edition)
     alderbrook = Partnership.objects.get(slug=ALDERBROOK)
     chair = person(first(Role.CO_CHAIR, ALDERBROOK).email)
+    seed_past_webinar(alderbrook, by=writer(alderbrook))
     seed_articles(alderbrook, by=writer(alderbrook), signer=chair)
     send_waiting_mail(at=now, most=10_000)
     seed_cases()

@@ -41,8 +41,9 @@ class TakePastFileOut(PastImportPage):
 
     def show_asking(self, **variables: Any) -> HttpResponse:
         """The page."""
-        own = {"file": self.file, "may_answer": self.may_answer(), "home": self.home(), "stays": STAYS}
-        return self.show(**(own | variables))
+        return self.show(
+            file=self.file, may_answer=self.may_answer(), home=self.home(), stays=STAYS, **variables
+        )
 
     def crumbs(self, heading: str) -> list[dict[str, str]]:
         """The imports, this import, this page."""
