@@ -159,23 +159,18 @@ def in_bare(bare: sqlite3.Connection, rows: list[Any], spent: Spent) -> None:
 
 
 def agreement(questions: list[str]) -> float:
-    """The share of questions whose first ten results are those of a ranking of everything that matches.
+    """The share of questions whose first ten results are those of FTS5's own BM25, asked for all that matches.
 
-    On SQLite that ranking is FTS5's own BM25, asked for all that matches; on PostgreSQL the same ranking without its
-    limits, for it has no BM25.
+    On SQLite FTS5's table is the index itself; on PostgreSQL it is a copy of the same texts.
     """
-    from django.db import connection
-
-    from jigsaw.library.search import found, postgresql
+    from jigsaw.library.search import found
+    from jigsaw.library.search.engines import cursor, engine
 
     asked = [each for each in questions if found(each, filters={}, words_only=True).asked.wanted]
     first = [set(first_ten(each)) for each in asked]
-    if connection.vendor == "sqlite":
-        whole = [set(ten_of_fts5(each)) for each in asked]
-    else:
-        postgresql.MOST_RANKED = postgresql.MOST_RANKED_LONG = 10**9
-        whole = [set(first_ten(each)) for each in asked]
-        postgresql.MOST_RANKED, postgresql.MOST_RANKED_LONG = 1_500, 60
+    with cursor() as opened:
+        fts5 = opened if engine().RANKS else copied_into_fts5(opened)
+        whole = [set(ten_of_fts5(fts5, each)) for each in asked]
     return sum(a == b for a, b in zip(first, whole, strict=True)) / len(asked)
 
 
@@ -186,17 +181,42 @@ def first_ten(question: str) -> list[Any]:
     return [each.pk for each in found(question, filters={}, words_only=True).page.reviews[:10]]
 
 
-def ten_of_fts5(question: str) -> list[Any]:
+def ten_of_fts5(fts5: Any, question: str) -> list[Any]:
     """The same by FTS5 alone: every match with its rank, then the best ten, of equals the newer."""
-    from jigsaw.library.search import standing
+    from jigsaw.library.search import sqlite, standing
     from jigsaw.library.search.asking import understand
-    from jigsaw.library.search.engines import cursor, engine
 
     here = standing()
-    with cursor() as opened:
-        rows = engine().matches(opened, understand(question, words_only=True).wanted)
+    rows = sqlite.matches(fts5, understand(question, words_only=True).wanted)
     best = sorted((rank, here.places[number]) for number, rank in rows)[:10]
     return [here.editions[place] for _, place in best]
+
+
+def copied_into_fts5(opened: Any) -> Copy:
+    """A table of FTS5 with the texts that stand in the index, for as long as it is asked."""
+    from jigsaw.library.search import engines, sqlite, standing
+    from jigsaw.library.search.passages import PARTS, Parts
+
+    fts5 = Copy(sqlite3.connect(""))
+    columns = ", ".join(PARTS)
+    fts5.execute(
+        f"CREATE VIRTUAL TABLE library_search USING fts5({columns}, tokenize='porter unicode61 remove_diacritics 2')"
+    )
+    numbers = standing().numbers
+    for at in range(0, len(numbers), BATCH):
+        rows = engines.engine().texts(opened, numbers[at : at + BATCH], PARTS)
+        sqlite.put(fts5, [(number, Parts(*texts)) for number, texts in rows.items()])
+    return fts5
+
+
+class Copy(sqlite3.Cursor):
+    """A cursor of SQLite that is asked as one of Django is."""
+
+    def execute(self, statement: str, values: Any = ()) -> Copy:
+        return super().execute(statement.replace("%s", "?"), values)
+
+    def executemany(self, statement: str, values: Any) -> Copy:
+        return super().executemany(statement.replace("%s", "?"), values)
 
 
 def alone(questions: list[str]) -> dict[str, float]:

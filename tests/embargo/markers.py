@@ -62,16 +62,52 @@ def needles_of(documents: Iterable[Any]) -> list[bytes]:
 
 def public_database() -> bytes:
     """Everything that the public database holds: its raw pages on SQLite, and every row of every table."""
+    held = rows_of_tables()
+    if connections["public"].vendor == "sqlite":
+        held.append(connections["public"].connection.serialize())
+    return b"\n".join(held)
+
+
+def index_of_search() -> bytes:
+    """Every row of the tables in which the search keeps words of reviews."""
+    return b"\n".join(rows_of_tables("library_search", "library_weights", "library_passage"))
+
+
+def rows_of_tables(*beginnings: str) -> list[bytes]:
+    """The names and rows of all public tables, or of those whose names begin so.
+
+    Words that PostgreSQL keeps sorted with their places follow in the order of those places too.
+    """
     connection = connections["public"]
     held = []
     with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
+        tables = [
+            name for name in connection.introspection.table_names(cursor) if name.startswith(beginnings or "")
+        ]
+        for table in tables:
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
             held.append(table.encode())
             held += [repr(row).encode() for row in cursor.fetchall()]
-    if connection.vendor == "sqlite":
-        held.append(connection.connection.serialize())
-    return b"\n".join(held)
+        if connection.vendor == "postgresql":
+            held += vectors(cursor, tables)
+    return held
+
+
+def vectors(cursor: Any, tables: list[str]) -> list[bytes]:
+    """The words of every vector of these tables of PostgreSQL, in the order in which they stood in the text."""
+    cursor.execute(
+        "SELECT table_name, column_name FROM information_schema.columns "
+        "WHERE table_schema = 'public' AND udt_name = 'tsvector' AND table_name = ANY(%s)",
+        [tables],
+    )
+    held = []
+    for table, column in cursor.fetchall():
+        cursor.execute(
+            f"SELECT string_agg(lexeme, ' ' ORDER BY place) FROM {table}, "  # noqa: S608 (names of the catalogue)
+            f"unnest({column}) AS word (lexeme, places, weights), unnest(places) AS place GROUP BY {table}.ctid"
+        )
+        held += [text.encode() for (text,) in cursor.fetchall()]
+    return held
 
 
 def public_media() -> bytes:

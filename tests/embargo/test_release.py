@@ -33,6 +33,7 @@ from jigsaw.publishing.tests.factories import NOW, RELEASE_AT, edition, fresh
 from tests.embargo.markers import (
     SLUG,
     TITLE,
+    index_of_search,
     marked_edition,
     needles_of,
     public_database,
@@ -155,6 +156,7 @@ def test_a_marked_edition_is_nowhere_before_its_minute_everywhere_after_and_gone
     everything_is_out(site, documents)
     # The detectors do detect: what they did not find before is what they find now.
     assert len(traces(public_database(), needles)) > 200
+    assert len(traces(index_of_search(), needles)) > 190
     assert len(traces(public_media(), needles)) >= 6
 
     publication = Publication.rows.get(pk=release.publication_id)
@@ -165,6 +167,7 @@ def test_a_marked_edition_is_nowhere_before_its_minute_everywhere_after_and_gone
         assert TITLE.encode() not in body(answer)
     assert b"A name could be worked out" in site.get(f"/library/{SLUG}/").content
     assert traces(public_media(), needles) == []
+    assert traces(index_of_search(), needles) == []
 
 
 def quiet_channels_are_quiet(caplog, needles: list[bytes]) -> None:

@@ -1,4 +1,4 @@
-"""Nothing any more: reviews that were public before there was a search come into its index with 0008."""
+"""Nothing any more: reviews that were public before there was a search come into its index with 0010."""
 
 from django.db import migrations
 

@@ -1,6 +1,7 @@
 """The one interface to the index, whatever the database: SQLite or PostgreSQL, by what the connection is.
 
-Both engines offer put, take, append_weights, matches and texts, each with a cursor of the public database.
+Both engines offer put, take, append_weights and texts, each with a cursor of the public database. Of phrases SQLite
+ranks what matches (RANKS, and matches); PostgreSQL tells what each phrase counts for in each review (counted).
 """
 
 from __future__ import annotations

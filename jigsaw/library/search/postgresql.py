@@ -1,7 +1,8 @@
-"""The index in PostgreSQL: two vectors a review, one of its short parts and one of all of it.
+"""The index in PostgreSQL: a row for each review with its texts, and a row for each of its passages with its words.
 
-A rank reads the whole vector of each row, so only a few rows are ranked: those whose short parts match, by the
-short vector; then those in which only the report or a document matches.
+A phrase is looked for in passages: PostgreSQL reads the words of every row again that has all words of a phrase, which
+is slow where a row is a whole report. What comes back is how much each phrase counts for in each review, and is
+ranked as words are (ranking.py).
 """
 
 from __future__ import annotations
@@ -9,42 +10,57 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from jigsaw.library.search.asking import WORD, Wanted
-from jigsaw.library.search.passages import PARTS, Parts, folded
+from jigsaw.library.search.asking import Term, Wanted
+from jigsaw.library.search.passages import LONGEST, PARTS, Parts, passages_of, words_in
+from jigsaw.library.search.stems import STEMS
 
-# Rows that are ranked by their short parts, and by their long ones: the newest entries of the index first.
-MOST_RANKED, MOST_RANKED_LONG = 1_500, 60
-# Weights of D (report, documents), C (summary, recommendations), B (findings), A (title).
-WEIGHTS = "'{0.08, 0.3, 0.5, 1.0}'"
-# Numbers that put every row with a match in its short parts before all others.
-SHORT_FIRST = 10.0
-LETTERS = {
-    "title": "A",
-    "findings": "B",
-    "recommendations": "C",
-    "summary": "C",
-    "report": "D",
-    "documents": "D",
-}
+# PostgreSQL has no BM25, so what matches is ranked from `counted`.
+RANKS = False
+
+# The places of words in a passage as PostgreSQL writes them; more than the longest has.
+PLACES = [f":{at}" for at in range(1, LONGEST + 1)]
+
+# For each phrase, by its place in the question, the reviews that have it.
+COUNTED = """
+    WITH asked AS MATERIALIZED (
+        SELECT at, phrase::tsquery AS phrase FROM unnest(%s::text[]) WITH ORDINALITY AS given (phrase, at)
+    )
+    SELECT at - 1, number, sum(worth) FROM asked JOIN library_passage ON words @@ phrase GROUP BY at, number
+"""
+
+# The numbers of reviews and what a phrase counts for in each.
+Counted = list[tuple[int, int]]
 
 
 def put(cursor: Any, rows: Iterable[tuple[int, Parts]]) -> None:
     """Write the texts of reviews by their number in the index; the number must not stand there yet."""
-    vectors = [f"setweight(to_tsvector('english', %s), '{LETTERS[name]}')" for name in PARTS]
-    statement = (
-        f"INSERT INTO library_search (number, {', '.join(PARTS)}, short, words) "  # noqa: S608 (names of our own)
-        f"VALUES (%s, {', '.join(['%s'] * len(PARTS))}, {' || '.join(vectors[:4])}, {' || '.join(vectors)})"
+    held = list(rows)
+    columns = ", ".join(("number", *PARTS))
+    marks = ", ".join(["%s"] * (len(PARTS) + 1))
+    cursor.executemany(
+        f"INSERT INTO library_search ({columns}) VALUES ({marks})",  # noqa: S608 (names of our own)
+        [(number, *(getattr(parts, name) for name in PARTS)) for number, parts in held],
     )
-    values = []
-    for number, parts in rows:
-        held = [getattr(parts, name) for name in PARTS]
-        plain = [words_alone(text) for text in held]
-        values.append((number, *held, *plain[:4], *plain))
-    cursor.executemany(statement, values)
+    put_passages(cursor, held)
+
+
+def put_passages(cursor: Any, rows: Iterable[tuple[int, Parts]]) -> None:
+    """Write the passages of reviews by their number, with one statement for all of them."""
+    found = [
+        (number, worth, vector_of(passage)) for number, parts in rows for worth, passage in passages_of(parts)
+    ]
+    if found:
+        cursor.execute(
+            "INSERT INTO library_passage (number, worth, words) "
+            "SELECT number, worth, words::tsvector "
+            "FROM unnest(%s::bigint[], %s::smallint[], %s::text[]) AS given (number, worth, words)",
+            [list(column) for column in zip(*found, strict=True)],
+        )
 
 
 def take(cursor: Any, number: int) -> None:
     """Remove a review from the index."""
+    cursor.execute("DELETE FROM library_passage WHERE number = %s", [number])
     cursor.execute("DELETE FROM library_search WHERE number = %s", [number])
 
 
@@ -59,47 +75,20 @@ def append_weights(cursor: Any, rows: Iterable[tuple[int, str, bytes]]) -> None:
     )
 
 
-def matches(cursor: Any, wanted: Wanted) -> list[tuple[int, float]]:
-    """Each review that matches: its number and its rank, the smaller the better; 0 where it was not ranked."""
-    question, words = expression(wanted)
-    every = numbers(cursor, wanted)
-    cursor.execute(
-        f"WITH asked AS MATERIALIZED (SELECT {question} AS q) "  # noqa: S608 (built of marks alone)
-        "SELECT number FROM library_search, asked WHERE short @@ q ORDER BY number DESC",
-        words,
-    )
-    leading = [number for (number,) in cursor.fetchall()]
-    ranked = _ranked(cursor, wanted, "short", leading[:MOST_RANKED])
-    found = {number: -SHORT_FIRST - rank for number, rank in ranked}
-    found |= dict.fromkeys(leading[MOST_RANKED:], -SHORT_FIRST)
-    if len(found) < MOST_RANKED_LONG:
-        later = [number for number in every if number not in found]
-        found |= {n: -rank for n, rank in _ranked(cursor, wanted, "words", later[:MOST_RANKED_LONG])}
-    return [(number, found.get(number, 0.0)) for number in every]
+def counted(cursor: Any, wanted: Wanted) -> list[list[Counted]]:
+    """For each alternative, for each of its phrases, the reviews that have it and what it counts for there.
 
-
-def _ranked(cursor: Any, wanted: Wanted, vector: str, rows: Sequence[int]) -> list[tuple[int, float]]:
-    if not rows:
-        return []
-    question, words = expression(wanted)
-    cursor.execute(
-        f"SELECT number, ts_rank({WEIGHTS}, {vector}, {question}, 1) "  # noqa: S608 (names of our own)
-        "FROM library_search WHERE number = ANY(%s)",
-        [*words, list(rows)],
-    )
-    found: list[tuple[int, float]] = cursor.fetchall()
-    return found
-
-
-def numbers(cursor: Any, wanted: Wanted) -> list[int]:
-    """The numbers of the reviews that match, the newest entries first."""
-    question, words = expression(wanted)
-    cursor.execute(
-        f"WITH asked AS MATERIALIZED (SELECT {question} AS q) "  # noqa: S608 (built of marks alone)
-        "SELECT number FROM library_search, asked WHERE words @@ q ORDER BY number DESC",
-        words,
-    )
-    return [number for (number,) in cursor.fetchall()]
+    It counts for as much as the passages in which it stands are worth together. Phrases of stop words alone are left
+    out, and so are alternatives that have no other.
+    """
+    phrases = {term: said for terms in wanted for term in terms if (said := query_of(term))}
+    lists: list[Counted] = [[] for _ in phrases]
+    cursor.execute(COUNTED, [list(phrases.values())])
+    for at, number, worth in cursor.fetchall():
+        lists[at].append((number, int(worth)))
+    by_phrase = dict(zip(phrases, lists, strict=True))
+    found = [[by_phrase[term] for term in dict.fromkeys(terms) if term in by_phrase] for terms in wanted]
+    return [each for each in found if each]
 
 
 def texts(cursor: Any, numbers: Sequence[int], names: Sequence[str]) -> dict[int, tuple[str, ...]]:
@@ -113,15 +102,17 @@ def texts(cursor: Any, numbers: Sequence[int], names: Sequence[str]) -> dict[int
     return {number: tuple(parts) for number, *parts in cursor.fetchall()}
 
 
-def expression(wanted: Wanted) -> tuple[str, list[str]]:
-    """The question as an expression of PostgreSQL, and the words that fill its marks."""
-    any_of, words = [], []
-    for terms in wanted:
-        any_of.append("(" + " && ".join(["phraseto_tsquery('english', %s)"] * len(terms)) + ")")
-        words += [" ".join(term) for term in terms]
-    return "(" + " || ".join(any_of) + ")", words
+def vector_of(passage: str) -> str:
+    """The words of a passage by their stems, each with its place; places alone of words that every text has."""
+    stems = map(STEMS.__getitem__, words_in(passage))
+    return " ".join([stem + at for stem, at in zip(stems, PLACES, strict=False) if stem])
 
 
-def words_alone(text: str) -> str:
-    """Words and numbers with blanks between, so that both engines cut a text at the same places."""
-    return " ".join(WORD.findall(folded(text)))
+def query_of(phrase: Term) -> str:
+    """A phrase as PostgreSQL is asked for it: hand <-> over, harm <2> child; "" where every text has all its words."""
+    said, before = "", 0
+    for at, stem in enumerate(map(STEMS.__getitem__, phrase)):
+        if stem:
+            said += f" <{at - before}> {stem}" if said else stem
+            before = at
+    return said

@@ -61,6 +61,9 @@ def _both(one: Ranks, other: Ranks) -> Ranks:
 
 
 def _by_phrases(cursor: Any, wanted: Wanted, here: Standing) -> Ranks:
+    if not engine().RANKS:
+        counted = engine().counted(cursor, wanted)
+        return _either([_all_of([_known(each, here) for each in phrases], here) for phrases in counted], here)
     rank = np.zeros(here.size)
     known = [
         (here.places[number], each)
@@ -70,6 +73,14 @@ def _by_phrases(cursor: Any, wanted: Wanted, here: Standing) -> Ranks:
     found = here.flags_at([place for place, _ in known])
     rank[found.nonzero()] = [each for _, each in sorted(known)]
     return Ranks(found, rank)
+
+
+def _known(counted: Iterable[tuple[int, int]], here: Standing) -> Numbers:
+    """What a phrase counts for in each review, 0 where it does not stand there."""
+    held = np.zeros(here.size)
+    known = [(here.places[number], worth) for number, worth in counted if number in here.places]
+    held[[place for place, _ in known]] = [worth for _, worth in known]
+    return held
 
 
 def _by_words(cursor: Any, terms: Sequence[Term], here: Standing) -> Ranks:

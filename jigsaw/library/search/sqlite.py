@@ -9,6 +9,8 @@ from typing import Any
 from jigsaw.library.search.asking import Wanted
 from jigsaw.library.search.passages import PARTS, WORTH, Parts
 
+# FTS5 ranks what matches by BM25 itself.
+RANKS = True
 # From this version FTS5 can take the words of a removed row out of its lists at once.
 WIPES = (3, 42)
 
