@@ -1,7 +1,8 @@
 """The one interface to the index, whatever the database: SQLite or PostgreSQL, by what the connection is.
 
-Both engines offer put, take, append_weights and texts, each with a cursor of the public database. Of phrases SQLite
-ranks what matches (RANKS, and matches); PostgreSQL tells what each phrase counts for in each review (counted).
+Both engines offer put, take, append_weights and texts, each with a cursor of the public database, and simplified. Of
+phrases SQLite ranks what matches (RANKS, and matches); PostgreSQL tells what each phrase counts for in each review
+(counted).
 """
 
 from __future__ import annotations

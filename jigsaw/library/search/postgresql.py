@@ -75,20 +75,33 @@ def append_weights(cursor: Any, rows: Iterable[tuple[int, str, bytes]]) -> None:
     )
 
 
+def simplified(wanted: Wanted) -> Wanted:
+    """The question with each phrase that has one telling word as that word, and without those that have none.
+
+    Every text has the words that do not tell. One word is answered from the lists of words: all passages that have it
+    would be many.
+    """
+    found = tuple(tuple(filter(None, map(_simpler, terms))) for terms in wanted)
+    return tuple(terms for terms in found if terms)
+
+
+def _simpler(phrase: Term) -> Term:
+    telling = tuple(word for word in phrase if STEMS[word])
+    return phrase if len(telling) > 1 else telling
+
+
 def counted(cursor: Any, wanted: Wanted) -> list[list[Counted]]:
     """For each alternative, for each of its phrases, the reviews that have it and what it counts for there.
 
-    It counts for as much as the passages in which it stands are worth together. Phrases of stop words alone are left
-    out, and so are alternatives that have no other.
+    It counts for as much as the passages in which it stands are worth together. Each phrase must have telling words
+    (simplified).
     """
-    phrases = {term: said for terms in wanted for term in terms if (said := query_of(term))}
-    lists: list[Counted] = [[] for _ in phrases]
-    cursor.execute(COUNTED, [list(phrases.values())])
+    phrases: dict[Term, Counted] = {term: [] for terms in wanted for term in terms}
+    lists = list(phrases.values())
+    cursor.execute(COUNTED, [list(map(query_of, phrases))])
     for at, number, worth in cursor.fetchall():
         lists[at].append((number, int(worth)))
-    by_phrase = dict(zip(phrases, lists, strict=True))
-    found = [[by_phrase[term] for term in dict.fromkeys(terms) if term in by_phrase] for terms in wanted]
-    return [each for each in found if each]
+    return [[phrases[term] for term in dict.fromkeys(terms)] for terms in wanted]
 
 
 def texts(cursor: Any, numbers: Sequence[int], names: Sequence[str]) -> dict[int, tuple[str, ...]]:
@@ -109,7 +122,7 @@ def vector_of(passage: str) -> str:
 
 
 def query_of(phrase: Term) -> str:
-    """A phrase as PostgreSQL is asked for it: hand <-> over, harm <2> child; "" where every text has all its words."""
+    """A phrase as PostgreSQL is asked for it: long <1> delai, and risk <2> harm for risk of harm."""
     said, before = "", 0
     for at, stem in enumerate(map(STEMS.__getitem__, phrase)):
         if stem:

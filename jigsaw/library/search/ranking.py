@@ -34,6 +34,7 @@ class Ranks:
 
 def ranked(cursor: Any, wanted: Wanted, here: Standing) -> Ranks:
     """The reviews that answer any of what is wanted, each ranked by all that it answers."""
+    wanted = engine().simplified(wanted)
     phrases = tuple(terms for terms in wanted if not any(map(is_word, terms)))
     worded = [terms for terms in wanted if any(map(is_word, terms))]
     answers = [_by_words(cursor, terms, here) for terms in worded]

@@ -43,6 +43,11 @@ def append_weights(cursor: Any, rows: Iterable[tuple[int, str, bytes]]) -> None:
     )
 
 
+def simplified(wanted: Wanted) -> Wanted:
+    """The question as it is: FTS5 looks for every word of a phrase."""
+    return wanted
+
+
 def matches(cursor: Any, wanted: Wanted) -> list[tuple[int, float]]:
     """Each review that matches: its number and its rank, the smaller the better."""
     cursor.execute(
