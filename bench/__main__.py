@@ -22,6 +22,8 @@ CASES, MANY_CASES = 200, 2000
 ROWS, MANY_ROWS = 1_000, 100_000
 # Milliseconds for the middle and the slowest twentieth of the answers, by how many editions there are.
 SEARCHED = {3_000: (16.0, 29.0), 20_000: (30.0, 80.0)}
+# Processors with which eight readers at once are asked to wait no longer than one.
+FOR_EIGHT = 4
 FOR_INFORMATION = "for information"
 SERVER = os.environ.get("JIGSAW_TEST_SERVER", "")
 PEERS = ["libreoffice-writer-nogui", "libreoffice-impress-nogui"]
@@ -113,12 +115,17 @@ def search(count: int, kept: str | None) -> list[dict]:
     found = measured("bench.search", count, kept=kept)
     what = f"Search of {count:,} editions of 10,000 words"
     rows = []
-    for who in ("one reader", "eight readers"):
-        for cut, bound in zip(("p50", "p95"), SEARCHED.get(count, (None, None)), strict=True):
-            words = "at most" if bound else FOR_INFORMATION
-            rows.append(row(f"{what}, {who}: {cut} in ms", words, bound, found[who][cut]))
+    # Eight who ask without a pause wait for processors: with few of them it is the machine that is measured.
+    bounds = {"one reader": SEARCHED.get(count)}
+    bounds["eight readers"] = bounds["one reader"] if (os.cpu_count() or 1) >= FOR_EIGHT else None
+    for who, bound in bounds.items():
+        for cut, limit in zip(("p50", "p95"), bound or (None, None), strict=True):
+            words = "at most" if limit else FOR_INFORMATION
+            rows.append(row(f"{what}, {who}: {cut} in ms", words, limit, found[who][cut]))
+    shared = f"{what}, eight readers: p50 / what eight answers take on the processors here"
     return [
         *rows,
+        row(shared, "at most", 1.5, found["eight at once / their CPU"]),
         row(f"{what}: CPU ms an answer", FOR_INFORMATION, None, found["CPU ms an answer"]),
         row(f"{what}: MB of memory of the served process", FOR_INFORMATION, None, found["MB of memory"]),
         row(f"{what}: load of the machine", FOR_INFORMATION, None, found["load"]),

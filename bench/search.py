@@ -228,9 +228,9 @@ def alone(questions: list[str]) -> dict[str, float]:
 
 def with_server(found: dict[str, Any], questions: list[str]) -> None:
     """Serve the public process and ask it: half of the questions by one reader, half by eight at once."""
-    from jigsaw.config.cli.serve import site
+    from jigsaw.config.cli.serve import readers_at_once, site
 
-    command = site("public", "127.0.0.1", PORT)
+    command = site("public", "127.0.0.1", PORT, readers_at_once(os.cpu_count()))
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for_server()
@@ -247,6 +247,9 @@ def with_server(found: dict[str, Any], questions: list[str]) -> None:
             parts = [questions[QUESTIONS + at :: READERS] for at in range(READERS)]
             times = [each for part in readers.map(asked_in_turn, parts) for each in part]
         found["eight readers"] = spread(times)
+        found["eight at once / their CPU"] = found["eight readers"]["p50"] / (
+            READERS * found["CPU ms an answer"] / min(os.cpu_count() or 1, READERS)
+        )
         found["MB of memory"] = used_by(server.pid)[1]
         found["load"] = os.getloadavg()[0]
     finally:

@@ -6,6 +6,9 @@ import os
 import sys
 
 PORTS = {"public": 8000, "casework": 8001}
+# Processes of the public site: one for each processor, so that many readers wait for nothing else; two at least,
+# so that one slow answer stops nobody, and eight at most, since each holds about 100 MB.
+FEWEST, MOST = 2, 8
 
 
 def add(commands) -> None:
@@ -34,12 +37,18 @@ def run(arguments) -> int:
 
         return supervise(processes(arguments.host, arguments.public_port, arguments.casework_port))
     port = arguments.public_port if arguments.what == "public" else arguments.casework_port
-    command = site(arguments.what, arguments.host, port)
+    workers = readers_at_once(os.cpu_count()) if arguments.what == "public" else FEWEST
+    command = site(arguments.what, arguments.host, port, workers)
     os.execv(command[0], command)
     return 0
 
 
-def site(name: str, host: str, port: int, workers: int = 2) -> list[str]:
+def readers_at_once(processors: int | None) -> int:
+    """How many processes serve the public site on a machine with so many processors; None where nobody knows."""
+    return min(max(processors or 1, FEWEST), MOST)
+
+
+def site(name: str, host: str, port: int, workers: int = FEWEST) -> list[str]:
     """The command that serves one site."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
@@ -48,10 +57,12 @@ def site(name: str, host: str, port: int, workers: int = 2) -> list[str]:
     ]
 
 
-def processes(host: str, public_port: int, casework_port: int, workers: int = 2) -> dict[str, list[str]]:
-    """The three processes of Jigsaw and their commands."""
+def processes(
+    host: str, public_port: int, casework_port: int, workers: int | None = None
+) -> dict[str, list[str]]:
+    """The three processes of Jigsaw and their commands; `workers` processes for each site where it is given."""
     return {
-        "public": site("public", host, public_port, workers),
-        "casework": site("casework", host, casework_port, workers),
+        "public": site("public", host, public_port, workers or readers_at_once(os.cpu_count())),
+        "casework": site("casework", host, casework_port, workers or FEWEST),
         "worker": [sys.executable, "-m", "jigsaw.config.cli", "serve", "worker"],
     }
