@@ -32,6 +32,7 @@ class ShownEvent:
     places: str
     is_open: bool
     is_cancelled: bool
+    has_been: bool
     materials: str = ""
 
 
@@ -47,6 +48,7 @@ def shown_event(event: Event, *, at: datetime) -> ShownEvent:
         places=places_words(left),
         is_open=takes_bookings(state=event.state, starts_at=event.starts_at, at=at),
         is_cancelled=event.state == Event.CANCELLED,
+        has_been=event.ends_at <= at,
     )
 
 

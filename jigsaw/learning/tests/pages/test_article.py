@@ -22,7 +22,7 @@ from jigsaw.learning.tests.articles import (
     RESPONSE,
     public_article,
 )
-from jigsaw.learning.tests.invented import AT, WEBINAR, booked, received
+from jigsaw.learning.tests.invented import AT, WEBINAR, been, booked, received
 from jigsaw.library.actions import receive, withdraw
 from tests.public_site import RELEASED, released_edition
 
@@ -104,6 +104,15 @@ def test_places_that_are_left_are_never_from_before(public_site):
     words = said(public_site)
     assert "Cancelled" in words
     assert "Book a place" not in words
+
+
+def test_a_webinar_that_has_been_is_not_one_that_can_no_longer_be_booked(public_site):
+    """Fails if a digest of what was done spoke of closed bookings."""
+    been()
+    public_article(blocks=EVERY_BLOCK, files=[POLICY])
+    words = said(public_site)
+    assert "It has taken place." in words
+    assert "Booking is closed" not in words
 
 
 def test_guidance_says_which_version_holds_and_what_held_before(public_site):
