@@ -89,3 +89,8 @@ def test_what_stands_gets_its_passages_and_the_way_back_its_vectors():
     assert columns() == now
     assert held() == before
     assert total('"marigold review"') == 1
+
+
+def test_a_question_is_not_compiled():
+    """Fails when PostgreSQL takes longer to compile a question than to answer it."""
+    assert rows("SHOW jit") == [("off",)]

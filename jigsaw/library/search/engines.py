@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from jigsaw.library.search import postgresql, sqlite
 
@@ -26,3 +27,13 @@ def engine() -> ModuleType:
 def cursor() -> Any:
     """A cursor of the public database."""
     return connections[settings.PUBLIC_DATABASE].cursor()
+
+
+def begin(connection: BaseDatabaseWrapper, **_: Any) -> None:
+    """Let a new connection of the public database to PostgreSQL answer without compiling, which is for long reports.
+
+    A phrase in 20,000 reviews is found in 50 ms; compiling its query takes another hundred.
+    """
+    if connection.alias == settings.PUBLIC_DATABASE and connection.vendor == "postgresql":
+        with connection.cursor() as opened:
+            opened.execute("SET jit = off")
