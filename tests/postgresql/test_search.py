@@ -91,6 +91,7 @@ def test_what_stands_gets_its_passages_and_the_way_back_its_vectors():
     assert total('"marigold review"') == 1
 
 
-def test_a_question_is_not_compiled():
-    """Fails when PostgreSQL takes longer to compile a question than to answer it."""
+def test_a_question_is_not_compiled_and_takes_one_processor():
+    """Fails when PostgreSQL takes longer to compile a question than to answer it, or lets other readers wait for it."""
     assert rows("SHOW jit") == [("off",)]
+    assert rows("SHOW max_parallel_workers_per_gather") == [("0",)]
