@@ -16,7 +16,8 @@ TOO_LONG = f"The transcript must be {MOST_CHARACTERS:,} characters or less"
 EMPTY = "The transcript has no words"
 UNREADABLE = "The transcript could not be read. Save it as text, or paste it"
 TIMES = re.compile(r"(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}\s+-->\s")
-VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
+# Neither looks past the next mark, so that a file full of marks that never end is read as quickly as another.
+VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s([^<>]+)>")
 TAG = re.compile(r"</?[a-z][^<>]*>|<\d[^<>]*>", re.IGNORECASE)
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -36,8 +36,9 @@ def take_attendance(
 ) -> list[AttendanceReport]:
     """Take reports that passed the gate, by name and content; all or none. Returns those that are new.
 
-    A report that is there already counts once. Raises Refused, naming the file, for one that is no attendance
-    report, and for a webinar that is not over.
+    A report that is there already counts once, also where a program saved it anew: no two reports give several people
+    the same seconds. Raises Refused, naming the file, for one that is no attendance report, and for a webinar that is
+    not over.
     """
     read = [(name, hashlib.sha256(content).hexdigest(), _read(name, content)) for name, content in files]
     with act("take_attendance", by=by, at=at, partnership=webinar.partnership, about=webinar) as under_way:
@@ -45,7 +46,8 @@ def take_attendance(
         there = {each.sha256: each for each in AttendanceReport.rows.filter(webinar=held.webinar)}
         taken = []
         for name, seal, people in read:
-            if seal not in there:
+            alike = len(people) > 1 and people in [each.people for each in there.values()]
+            if seal not in there and not alike:
                 there[seal] = _report(held, name, seal, people, by, at)
                 taken.append(there[seal])
         if len(there) > MOST_REPORTS:

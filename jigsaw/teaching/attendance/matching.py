@@ -71,18 +71,20 @@ def match(attended: Iterable[Attendance], booked: Sequence[Booked]) -> Matches:
     """Each person to the booking with their address, else to the only one with their name.
 
     Names are compared without case, marks in brackets and order ("Brown, Leah (Guest)" is Leah Brown). A name that
-    several bookings have, or that is only like one, is a question and never an answer. An address that another
-    booking has already matched adds to it: somebody may join by telephone as well.
+    several bookings have, or that is only like one, is a question and never an answer. Somebody without an address
+    adds to the booking of their name, for people join by telephone as well; somebody with another address than the
+    person who was matched by theirs may be a namesake, and is a question.
     """
-    found = Matches()
+    found, attended = Matches(), list(attended)
     by_address = {each.address.casefold(): each.key for each in booked if each.address}
     by_name: dict[str, list[Hashable]] = {}
     for each in booked:
         by_name.setdefault(plain(each.name), []).append(each.key)
+    known = {by_address[each.address] for each in attended if each.address in by_address}
     for person in attended:
         key = by_address.get(person.address) if person.address else None
         named = by_name.get(plain(person.name), [])
-        if key is None and len(named) == 1:
+        if key is None and len(named) == 1 and not (person.address and named[0] in known):
             key = named[0]
         if key is not None:
             found.seconds[key] = found.seconds.get(key, 0) + person.seconds
@@ -99,8 +101,9 @@ def attended_enough(seconds: int, *, lasted: int) -> bool:
 
 
 def plain(name: str) -> str:
-    """A name for comparing: no brackets, no case, its words in one order."""
-    return " ".join(sorted(re.findall(r"[\w'’-]+", _BESIDE.sub(" ", name).casefold())))
+    """A name for comparing: no brackets, no case, its words in one order; a name without a letter as it stands."""
+    words = re.findall(r"[\w'’-]+", _BESIDE.sub(" ", name).casefold())
+    return " ".join(sorted(words)) or name.strip().casefold()
 
 
 def _like(name: str, by_name: dict[str, list[Hashable]]) -> list[Hashable]:

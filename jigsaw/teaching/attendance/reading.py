@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 # Bytes and rows of a report; a meeting of Teams holds 20,000 people at most.
 LARGEST, MOST_ROWS = 5_000_000, 20_000
+# Nobody is at a meeting for longer than a week: a time that says so was not read right.
+LONGEST_SECONDS = 7 * 86_400
 NAMES = ("name", "full name")
 DURATIONS = ("in-meeting duration", "duration", "attendance duration")
 ADDRESSES = ("email", "email address")
@@ -22,8 +24,8 @@ ROLES = ("role",)
 ORGANISER = ("organizer", "organiser")
 WAY_OUT = "In Teams, open the meeting, choose Attendance, then Download, and upload that file as it is."
 _UNITS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
-_PART = re.compile(r"(\d+)\s*(d|h|m|s)[a-z]*\.?", re.IGNORECASE)
-_CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})")
+_PART = re.compile(r"(\d{1,6})\s*(d|h|m|s)[a-z]*\.?", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})")
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -78,23 +80,26 @@ def read_attendance(content: bytes) -> list[Attendance]:
 def seconds_of(words: str) -> int | None:
     """A duration in seconds: 1h 52m 3s, 52 min, 1:52:03; None for what is none."""
     clock = _CLOCK.fullmatch(words)
+    parts = _PART.findall(words)
     if clock:
         hours, minutes, seconds = (int(part or 0) for part in clock.groups())
-        return hours * 3_600 + minutes * 60 + seconds
-    parts = _PART.findall(words)
-    if not parts or _PART.sub("", words).strip():
+        found = hours * 3_600 + minutes * 60 + seconds
+    elif not parts or _PART.sub("", words).strip():
         return None
-    return sum(int(count) * _UNITS[unit.casefold()] for count, unit in parts)
+    else:
+        found = sum(int(count) * _UNITS[unit.casefold()] for count, unit in parts)
+    return found if found <= LONGEST_SECONDS else None
 
 
 def _text(content: bytes) -> str:
     """The report as text, by its mark or by the bytes between Latin letters."""
     try:
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return content.decode("utf-16")
-        if content[1:40:2].count(0) > 10:
-            return content.decode("utf-16-le")
-        text = content.decode("utf-8-sig")
+            text = content.decode("utf-16")
+        elif content[1:40:2].count(0) > 10:
+            text = content.decode("utf-16-le")
+        else:
+            text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise NotAttendance("The file is not text in UTF-8 or UTF-16. " + WAY_OUT) from None
     if "\0" in text:

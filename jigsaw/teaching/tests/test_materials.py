@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
+from time import monotonic
 
 import pytest
 from docx import Document
@@ -97,6 +99,16 @@ def test_a_transcript_is_read_from_what_people_have():
     document.add_paragraph("Which one?")
     document.save(out)
     assert paragraphs_of_word(out.getvalue()) == ["Good afternoon.", "Which one?"]
+
+
+@pytest.mark.parametrize("marks", ["<v a", "<v    ", "<v.a", "<v" + " " * 40, "</a"])
+def test_marks_that_never_end_are_read_at_once(marks):
+    """Fails if a long file of open marks, each looked through to its end, kept the process busy for minutes."""
+    text = "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nGood afternoon." + marks * (400_000 // len(marks))
+    began = monotonic()
+    with suppress(NotATranscript):
+        paragraphs_of_text(text)
+    assert monotonic() - began < 2
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "WEBVTT\n\n"])

@@ -163,3 +163,11 @@ def test_an_answer_counts_while_its_booking_is_there():
     assert outcome.outcome(people, booking, {key: "B"}).minutes == {"B": 10}
     assert len(outcome.outcome(people, booking, {key: "C"}).to_settle) == 1
     assert len(outcome.outcome(people, booking, {key: ""}).not_booked) == 1
+
+
+def test_a_report_that_was_saved_anew_counts_once(team, webinar):
+    """Fails if a report opened in a spreadsheet program and saved in other letters doubled everybody's time."""
+    people = (there(*LEAH, 30), there(*SAM, 10))
+    take(team, webinar, uploaded(*people))
+    assert take(team, webinar, uploaded(*people, encoding="utf-8"), uploaded(*people, uk=True)) == []
+    assert sorted(attendance_now(webinar).found.minutes.values()) == [10, 30]

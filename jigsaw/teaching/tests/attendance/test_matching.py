@@ -57,3 +57,19 @@ def test_half_of_the_time_is_attending(seconds, enough):
 
 def test_a_name_is_compared_without_its_marks():
     assert plain("Brown, LEAH (External)") == plain("leah brown") == "brown leah"
+
+
+def test_a_namesake_with_another_address_is_asked_about():
+    """Fails if the time of somebody who had not booked were added to that of a booked person of the same name."""
+    namesake = there("Leah Brown", "l.brown@police.example", 3600)
+    for people in ([namesake, there(*LEAH[:1], LEAH[2], 600)], [there(*LEAH[:1], LEAH[2], 600), namesake]):
+        found = match(people, BOOKED)
+        assert found.seconds == {1: 600}
+        assert [(each.attendance, each.candidates) for each in found.to_settle] == [(namesake, (1,))]
+
+
+def test_names_without_a_letter_are_not_one_another():
+    """Fails if everybody who is called by a picture or a mark in brackets were taken for one person."""
+    people = [there("\N{SLIGHTLY SMILING FACE}"), there("(Guest)")]
+    assert len({plain(each.name) for each in people}) == 2
+    assert not match(people, [Booked(1, "\N{WAVING HAND SIGN}", "")]).seconds

@@ -49,6 +49,11 @@ def test_durations(words, seconds):
         (b"a,b,c\n1,2,3\n", "holds no table of participants"),
         ((HEADS + "Leah Brown\tx\tx\tlong\t\t\tAttendee\n").encode(), "participant row 1"),
         (b"x" * 5_000_001, "larger than 5 MB"),
+        ((HEADS + f"Leah Brown\tx\tx\t{'9' * 5_000}h\t\t\tAttendee\n").encode(), "participant row 1"),
+        ((HEADS + f"Leah Brown\tx\tx\t{'9' * 5_000}:00:00\t\t\tAttendee\n").encode(), "participant row 1"),
+        ((HEADS + "Leah Brown\tx\tx\t999999h\t\t\tAttendee\n").encode(), "participant row 1"),
+        ((HEADS + "Le\0ah Brown\tx\tx\t1h\t\t\tAttendee\n").encode("utf-16"), "not text"),
+        ((HEADS + "Le\0ah Brown\tx\tx\t1h\t\t\tAttendee\n").encode("utf-16-le"), "not text"),
     ],
 )
 def test_another_file_is_refused_with_what_to_do(content, said):
