@@ -34,6 +34,7 @@ def event_file(event: Event, *, address: str, at: datetime) -> str:
 def _file(event: Event, *, uid: UUID, method: str, address: str, at: datetime, attendee: str = "") -> str:
     import icalendar  # here: it slows down every start otherwise
 
+    is_off = method == CANCEL or event.state == Event.CANCELLED
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Jigsaw//Events//EN")
     calendar.add("version", "2.0")
@@ -43,10 +44,10 @@ def _file(event: Event, *, uid: UUID, method: str, address: str, at: datetime, a
     entry.add("dtstamp", at)
     entry.add("dtstart", event.starts_at)
     entry.add("dtend", event.ends_at)
-    entry.add("sequence", event.ics_sequence + (1 if method == CANCEL else 0))
+    entry.add("sequence", event.ics_sequence + is_off)
     entry.add("summary", event.title)
     entry.add("location", "Online")
-    entry.add("status", "CANCELLED" if method == CANCEL or event.state == Event.CANCELLED else "CONFIRMED")
+    entry.add("status", "CANCELLED" if is_off else "CONFIRMED")
     entry.add("url", address)
     entry.add("description", f"Online (Microsoft Teams). {address}")
     organizer = icalendar.vCalAddress(f"mailto:{event.contact_email}")
@@ -57,7 +58,7 @@ def _file(event: Event, *, uid: UUID, method: str, address: str, at: datetime, a
         guest.params["PARTSTAT"] = "ACCEPTED"
         guest.params["ROLE"] = "REQ-PARTICIPANT"
         entry.add("attendee", guest)
-    if method != CANCEL:
+    if not is_off:
         alarm = icalendar.Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", event.title)

@@ -12,6 +12,10 @@ from jigsaw.calendar.london import day_words, time_words, to_london
 OFFER_HELD = timedelta(hours=24)
 # When reminders go before the start, the first first. [local practice]
 REMINDERS = (timedelta(days=7), timedelta(days=1), timedelta(hours=1))
+# A reminder that goes within this time of "1 hour before" says 1 hour; a later one says the minutes.
+ABOUT_AN_HOUR = timedelta(minutes=50)
+# Addresses below /events/ that are not an event's.
+TAKEN_ADDRESSES = ("booked", "joining")
 # Bookings go so many years after the event; numbers stay. The page says so when people book. [local practice]
 YEARS_KEPT = 1
 OTHER = "Other"
@@ -59,6 +63,22 @@ def when_words(starts_at: datetime, ends_at: datetime) -> str:
 def offer_ends(*, at: datetime, starts_at: datetime) -> datetime:
     """Until when a place offered at `at` is held: 24 hours, but never past the start."""
     return min(at + OFFER_HELD, starts_at)
+
+
+def reminders_past(*, starts_at: datetime, at: datetime) -> int:
+    """How many of the reminders had their time before `at`: whoever is told something now needs only the others."""
+    return sum(starts_at - before <= at for before in REMINDERS)
+
+
+def soon_words(*, starts_at: datetime, at: datetime) -> str:
+    """How soon it is, by London's days, as a reminder begins: "In 7 days", "Tomorrow", "Today", "In 1 hour"."""
+    if starts_at - at <= REMINDERS[-1]:
+        if starts_at - at > ABOUT_AN_HOUR:
+            return "In 1 hour"
+        minutes = max(1, int((starts_at - at).total_seconds()) // 60)
+        return f"In {minutes} minute{'' if minutes == 1 else 's'}"
+    days = (to_london(starts_at).date() - to_london(at).date()).days
+    return {0: "Today", 1: "Tomorrow"}.get(days, f"In {days} days")
 
 
 def takes_bookings(*, state: str, starts_at: datetime, at: datetime) -> bool:

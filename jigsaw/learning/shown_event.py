@@ -11,7 +11,7 @@ from django.urls import reverse
 from jigsaw.calendar.london import to_london
 from jigsaw.documents.words import size_words
 from jigsaw.learning.event_rules import places_words, takes_bookings, when_words
-from jigsaw.learning.models import Event, EventMaterials
+from jigsaw.learning.models import Booking, Event, EventMaterials
 from jigsaw.library.exchange import schema_org
 from jigsaw.library.harvesting import whole_address
 from jigsaw.library.rules import FORMAT_WORDS, pages_words
@@ -50,6 +50,23 @@ def shown_event(event: Event, *, at: datetime) -> ShownEvent:
         is_cancelled=event.state == Event.CANCELLED,
         has_been=event.ends_at <= at,
     )
+
+
+def booking_state(booking: Booking, *, at: datetime) -> str:
+    """What somebody has at this moment: the state of their booking; or "off" where the event is cancelled, "over" once
+    it has ended, "begun" for whoever still waits at its start, and "lapsed" from the minute that an offer ends."""
+    event, state = booking.event, booking.state
+    if event.state == Event.CANCELLED:
+        return "off"
+    if state not in Booking.STANDING:
+        return state
+    if event.ends_at <= at:
+        return "over"
+    if state != Booking.BOOKED and event.starts_at <= at:
+        return "begun"
+    if state == Booking.OFFERED and booking.offer_until and booking.offer_until <= at:
+        return Booking.LAPSED
+    return state
 
 
 def past_event(event: Event, *, at: datetime) -> ShownEvent:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from datetime import datetime, timedelta
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -17,6 +19,9 @@ from jigsaw.learning.models import Ask
 # So many askings of one kind from one place within ten minutes. [local practice]
 MOST, WITHIN = 40, timedelta(minutes=10)
 KEPT = timedelta(days=1)
+# So many bits of an IPv6 address name a network; the others a household chooses at will.
+IPV6_NETWORK = 64
+_WITH_PORT = re.compile(r"(\d+\.\d+\.\d+\.\d+):\d+|\[(.+)\](?::\d+)?")
 
 
 def place_of(request: HttpRequest, *, at: datetime) -> str:
@@ -31,7 +36,22 @@ def place_of(request: HttpRequest, *, at: datetime) -> str:
     trusted = proxies and len(passed_on) >= proxies
     address = passed_on[-proxies] if trusted else request.META.get("REMOTE_ADDR", "")
     key = f"{settings.SECRET_KEY}{at:%Y-%m-%d}".encode()
-    return hmac.new(key, address.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key, network_of(address).encode(), hashlib.sha256).hexdigest()
+
+
+def network_of(address: str) -> str:
+    """What counts as one place: an IPv4 address without the port that some proxies add, an IPv6 one's network."""
+    named = _WITH_PORT.fullmatch(address)
+    plain = (named[1] or named[2]) if named else address
+    try:
+        found = ip_address(plain)
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(IPv6Network((int(found), IPV6_NETWORK), strict=False))
 
 
 def asks_too_often(kind: str, place: str, *, at: datetime) -> bool:

@@ -12,7 +12,7 @@ from jigsaw.learning.actions.subscriptions import ask_for_updates
 from jigsaw.learning.event_details import Asked
 from jigsaw.learning.event_rules import REMINDERS, new_reference, offer_ends, takes_bookings
 from jigsaw.learning.mail import take_back
-from jigsaw.learning.models import Booking, Event
+from jigsaw.learning.models import Booking, Event, OutgoingMail
 from jigsaw.learning.queries.events import places_left, somebody_waits
 
 
@@ -53,10 +53,13 @@ def book(event_id: Any, *, asked: Asked, at: datetime) -> str:
 
 
 def cancel_booking(booking: Booking, *, at: datetime) -> bool:
-    """Give a place back, or leave the line; the place goes to the next. Returns whether this call did it."""
+    """Give a place back, or leave the line; the place goes to the next. Returns whether this call did it.
+
+    Once the event has ended nothing is given back: who was there would lose their attendance by an old link.
+    """
     with turn_at(booking.event_id) as event:
         row = Booking.objects.select_related("event__publisher").get(pk=booking.pk)
-        if row.state not in Booking.STANDING:
+        if row.state not in Booking.STANDING or event.ends_at <= at:
             return False
         had_place = row.state == Booking.BOOKED
         _move(row, Booking.CANCELLED, at)
@@ -108,9 +111,10 @@ def pass_on_offers(*, at: datetime) -> int:
 def remind_booked(*, at: datetime) -> int:
     """Write the reminders that are due: 7 days, 1 day and 1 hour before, each once. Returns how many.
 
-    Where several are due at once, as after a standstill, only the last goes. Who booked after the time of a
-    reminder has just had the confirmation, and gets the next one only.
+    Where several are due at once, as after a standstill, only the last goes. Who got their place after the time of a
+    reminder, be it from the waiting list, has just had the confirmation, and gets the next one only.
     """
+    _take_back_late(at)
     written = 0
     for step in range(len(REMINDERS), 0, -1):
         before = REMINDERS[step - 1]
@@ -125,12 +129,26 @@ def remind_booked(*, at: datetime) -> int:
         for event_id in set(due.order_by().values_list("event_id", flat=True)):
             with turn_at(event_id) as event:
                 for row in due.filter(event=event).select_related("event__publisher"):
-                    if row.booked_at < event.starts_at - before:
+                    if row.changed_at < event.starts_at - before:
                         event_mail.remind(row, step=step, at=at)
                         written += 1
                     row.reminded = step
                     row.save(update_fields=["reminded"])
     return written
+
+
+def _take_back_late(at: datetime) -> None:
+    """Never send a reminder that could not be sent before the start."""
+    waiting = OutgoingMail.objects.filter(
+        key__startswith="booking ",
+        key__contains=" reminder ",
+        sent_at=None,
+        given_up_at=None,
+        written_at__lte=at - REMINDERS[-1],
+    )
+    about = {int(key.split()[1]) for key in waiting.values_list("key", flat=True)}
+    for row in Booking.objects.filter(pk__in=about, event__starts_at__lte=at):
+        take_back(key_starts=event_mail.key_of(row, "reminder "), at=at)
 
 
 def _standing(event: Event) -> Any:

@@ -11,14 +11,13 @@ from django.urls import reverse
 from jigsaw.calendar.london import moment_words
 from jigsaw.learning.actions.queue import new_link
 from jigsaw.learning.event_calendar import CANCEL, REQUEST, booking_file
-from jigsaw.learning.event_rules import when_words
+from jigsaw.learning.event_rules import soon_words, when_words
 from jigsaw.learning.mail import write_mail
 from jigsaw.learning.models import Booking, Event
 from jigsaw.learning.queries.events import number_in_line
 from jigsaw.library.harvesting import whole_address
 
 KEPT = "We delete your details 12 months after the event."
-BEFORE = ("in 7 days", "tomorrow", "in 1 hour")
 
 
 def address(name: str, part: str) -> str:
@@ -66,14 +65,8 @@ def tell_again(booking: Booking, *, at: datetime) -> None:
 
 def tell_offered(booking: Booking, *, at: datetime, what: str = "") -> None:
     """A place is free and held for them."""
-    link = new_link(booking, at=at)
-    until = moment_words(booking.offer_until or at)
-    said = (
-        f"A place is free. We hold it for you until {until}.\n\nTake the place: {address('take_place', link)}\n\n"
-        "If you do not take it by then, it goes to the next person.\n\n"
-        f"Leave the list: {address('cancel_booking', link)}"
-    )
-    _write(booking, what or f"offered {until}", f"A place is free: {booking.event.title}", said, at)
+    what = what or f"offered {moment_words(booking.offer_until or at)}"
+    _offer(booking, what, f"A place is free: {booking.event.title}", "A place is free.", at)
 
 
 def tell_lapsed(booking: Booking, *, at: datetime) -> None:
@@ -81,8 +74,12 @@ def tell_lapsed(booking: Booking, *, at: datetime) -> None:
     page = address("event", booking.event.slug)
     said = (
         "You did not take the place in time, so we no longer hold it for you. You are not on the waiting list any "
-        f"more.\n\nIf you still want to come, ask for a place again: {page}"
+        "more.\n\n"
     )
+    if booking.event.starts_at <= at:
+        said += f"The webinar has begun, so booking is closed. Its page: {page}"
+    else:
+        said += f"If you still want to come, ask for a place again: {page}"
     _write(booking, "lapsed", f"Your place is no longer held: {booking.event.title}", said, at)
 
 
@@ -102,6 +99,8 @@ def tell_moved(booking: Booking, *, at: datetime) -> None:
     said = f"The time has changed. It is now {when_words(event.starts_at, event.ends_at)}."
     if booking.state == Booking.BOOKED:
         _place(booking, what, subject, said, at)
+    elif booking.state == Booking.OFFERED:
+        _offer(booking, what, subject, f"{said} A place is free.", at)
     else:
         _waiting(booking, what, subject, said, at)
 
@@ -117,7 +116,7 @@ def tell_called_off(booking: Booking, *, at: datetime) -> None:
 def remind(booking: Booking, *, step: int, at: datetime) -> None:
     """One of the reminders; `step` counts from 1."""
     what = f"reminder {step} of {booking.event.ics_sequence}"
-    subject = f"{BEFORE[step - 1].capitalize()}: {booking.event.title}"
+    subject = f"{soon_words(starts_at=booking.event.starts_at, at=at)}: {booking.event.title}"
     _place(booking, what, subject, "You have a place at this event.", at)
 
 
@@ -131,6 +130,18 @@ def _place(booking: Booking, what: str, subject: str, said: str, at: datetime) -
         f"If you cannot come, cancel your place so that somebody else can have it: {address('cancel_booking', link)}",
     ]
     _write(booking, what, subject, "\n\n".join(lines), at, method=REQUEST, link=link)
+
+
+def _offer(booking: Booking, what: str, subject: str, said: str, at: datetime) -> None:
+    """A mail to somebody for whom a place is held."""
+    link = new_link(booking, at=at)
+    lines = [
+        f"{said} We hold it for you until {moment_words(booking.offer_until or at)}.",
+        f"Take the place: {address('take_place', link)}",
+        "If you do not take it by then, it goes to the next person.",
+        f"Leave the list: {address('cancel_booking', link)}",
+    ]
+    _write(booking, what, subject, "\n\n".join(lines), at)
 
 
 def _waiting(booking: Booking, what: str, subject: str, said: str, at: datetime) -> None:

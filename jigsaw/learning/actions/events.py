@@ -14,7 +14,13 @@ from jigsaw.learning.actions import event_mail
 from jigsaw.learning.actions.bookings import offer_free_places
 from jigsaw.learning.actions.queue import turn_at
 from jigsaw.learning.event_details import EventDetails, ReceivedEvent
-from jigsaw.learning.event_rules import NotAnEvent, keep_until, organisation_counts
+from jigsaw.learning.event_rules import (
+    TAKEN_ADDRESSES,
+    NotAnEvent,
+    keep_until,
+    organisation_counts,
+    reminders_past,
+)
 from jigsaw.learning.mail import take_back
 from jigsaw.learning.models import Booking, Event, OutgoingMail, Queue
 from jigsaw.learning.queries.events import attendance_counts
@@ -126,13 +132,17 @@ def check_event(details: EventDetails) -> None:
 
 def _free_slug(details: EventDetails) -> str:
     return slug_among(
-        details.slug, details.publisher.slug, lambda slug: Event.objects.filter(slug=slug).exists()
+        details.slug,
+        details.publisher.slug,
+        lambda slug: slug in TAKEN_ADDRESSES or Event.objects.filter(slug=slug).exists(),
     )
 
 
 def _tell_moved(event: Event, at: datetime) -> None:
+    """Tell everybody the new time. Mail that still waits says the old one, and this one takes its place."""
     for row in _everybody(event):
-        row.reminded = 0
+        take_back(key_starts=event_mail.key_of(row, ""), at=at)
+        row.reminded = reminders_past(starts_at=event.starts_at, at=at)
         if row.offer_until:
             row.offer_until = min(row.offer_until, event.starts_at)
         row.save(update_fields=["reminded", "offer_until"])

@@ -24,10 +24,10 @@ def ask_what_changed(*, at: datetime) -> int:
         booking__event__ends_at__lte=at - timedelta(days=85),
     )
     asked = 0
-    for event_id in set(due.order_by().values_list("booking__event_id", flat=True)):
+    ended = set(due.order_by().values_list("booking__event_id", "booking__event__ends_at"))
+    # The turn is taken where it is time alone: the worker asks this every second for days before.
+    for event_id in [key for key, ends_at in ended if question_due(ends_at, at=at)]:
         with turn_at(event_id) as event:
-            if not question_due(event.ends_at, at=at):
-                continue
             for row in due.filter(booking__event=event).select_related("booking__event__publisher"):
                 asked += after_mail.ask_what_changed(row.booking, at=at)
                 row.asked_at = at

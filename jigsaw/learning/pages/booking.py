@@ -7,10 +7,11 @@ from typing import Any
 from django.urls import reverse
 
 from jigsaw.calendar.london import moment_words
-from jigsaw.learning.around_events import OfBooking
-from jigsaw.learning.models import Booking, Event
+from jigsaw.learning.around_events import OfBooking, has_attended
+from jigsaw.learning.event_rules import takes_bookings
+from jigsaw.learning.models import Booking
 from jigsaw.learning.queries.events import number_in_line
-from jigsaw.learning.shown_event import facts_of, summary_row
+from jigsaw.learning.shown_event import booking_state, facts_of, summary_row
 
 TITLES = {
     Booking.BOOKED: "Place booked",
@@ -18,6 +19,9 @@ TITLES = {
     Booking.OFFERED: "A place is free for you",
     Booking.CANCELLED: "Cancelled",
     Booking.LAPSED: "Your place is no longer held",
+    "off": "This webinar has been cancelled",
+    "over": "This webinar has ended",
+    "begun": "No place became free",
 }
 
 
@@ -26,13 +30,14 @@ class BookingPage(OfBooking):
     template_name = "learning/booking.html"
 
     def content(self) -> dict[str, Any]:
-        row, state = self.booking, self.booking.state
-        is_off = self.event.state == Event.CANCELLED
+        row, state = self.booking, booking_state(self.booking, at=self.now)
         return {
-            "title": "This webinar has been cancelled" if is_off else TITLES[state],
+            "title": TITLES[state],
             "crumbs": self.crumbs("Your booking"),
             "event": self.event,
-            "state": "off" if is_off else state,
+            "state": state,
+            "may_ask": takes_bookings(state=self.event.state, starts_at=self.event.starts_at, at=self.now),
+            "certificate_href": self.here("certificate") if has_attended(row) else "",
             "facts": [
                 summary_row("Webinar", self.event.title),
                 *facts_of(self.event),

@@ -12,7 +12,7 @@ from jigsaw.learning.actions.bookings import cancel_booking
 from jigsaw.learning.around_events import OfBooking
 from jigsaw.learning.asking import AskingForm, AskingPage
 from jigsaw.learning.models import Booking
-from jigsaw.learning.shown_event import facts_of, summary_row
+from jigsaw.learning.shown_event import booking_state, facts_of, summary_row
 
 
 class CancelBooking(OfBooking, AskingPage):
@@ -22,7 +22,8 @@ class CancelBooking(OfBooking, AskingPage):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The button while there is something to cancel; else what became of the booking."""
-        if request.method in ("GET", "HEAD") and self.booking.state not in Booking.STANDING:
+        asked = request.method in ("GET", "HEAD")
+        if asked and booking_state(self.booking, at=self.now) not in (*Booking.STANDING, "begun"):
             return redirect("booking", kwargs["booking"])
         return super().dispatch(request, *args, **kwargs)
 

@@ -13,7 +13,7 @@ from jigsaw.learning.actions.bookings import take_place
 from jigsaw.learning.around_events import OfBooking
 from jigsaw.learning.asking import AskingForm, AskingPage
 from jigsaw.learning.models import Booking
-from jigsaw.learning.shown_event import facts_of, summary_row
+from jigsaw.learning.shown_event import booking_state, facts_of, summary_row
 
 
 class TakePlace(OfBooking, AskingPage):
@@ -24,7 +24,8 @@ class TakePlace(OfBooking, AskingPage):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The button while a place is held; else what became of the booking."""
-        if request.method in ("GET", "HEAD") and self.booking.state != Booking.OFFERED:
+        asked = request.method in ("GET", "HEAD")
+        if asked and booking_state(self.booking, at=self.now) != Booking.OFFERED:
             return redirect("booking", kwargs["booking"])
         return super().dispatch(request, *args, **kwargs)
 

@@ -124,8 +124,8 @@ def test_each_reminder_goes_once_to_people_with_a_place():
     moments = [STARTS - timedelta(days=8)]
     moments += [STARTS - each for each in (timedelta(days=7), timedelta(days=1), timedelta(hours=1))]
     assert [remind_booked(at=each) for each in moments] == [0, 1, 1, 1]
-    assert [remind_booked(at=each) for each in (*moments, STARTS)] == [0, 0, 0, 0, 0]
     bodies = [mail.body for mail in letters("reminder")]
+    assert [remind_booked(at=each) for each in (*moments, STARTS)] == [0, 0, 0, 0, 0]
     assert all("/events/joining/" in body for body in bodies)
     assert all(TEAMS not in body for body in bodies)
 
@@ -134,7 +134,72 @@ def test_after_a_standstill_only_the_last_reminder_goes():
     event = received()
     booked(event)
     assert remind_booked(at=STARTS - timedelta(minutes=30)) == 1
-    assert "In 1 hour" in letters("reminder")[0].subject
+    assert letters("reminder")[0].subject.startswith("In 30 minutes: ")
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ({"days": 7}, "In 7 days"),
+        ({"days": 4, "hours": 20}, "In 5 days"),
+        ({"days": 1}, "Tomorrow"),
+        ({"hours": 6}, "Today"),
+        ({"hours": 1}, "In 1 hour"),
+        ({"seconds": 50}, "In 1 minute"),
+    ],
+)
+def test_a_reminder_says_how_soon_it_is_in_truth(before, words):
+    """Fails if a reminder that went late said the day of one that went in time."""
+    booked(received())
+    remind_booked(at=STARTS - timedelta(**before))
+    assert (
+        letters("reminder")[-1].subject
+        == f"{words}: {letters('booked')[0].subject.removeprefix('Place booked: ')}"
+    )
+
+
+def test_who_gets_a_place_late_is_not_reminded_of_a_day_that_has_gone():
+    """Fails if somebody from the waiting list were told "In 7 days" three days before, after their confirmation."""
+    event = received(places=1)
+    _, first = booked(event)
+    _, second = booked(event, "sam@health.example")
+    late = STARTS - timedelta(days=3)
+    cancel_booking(first, at=late)
+    assert take_place(second, at=late)
+    assert remind_booked(at=late + timedelta(minutes=1)) == 0
+    assert remind_booked(at=STARTS - timedelta(days=1)) == 1
+
+
+def test_a_reminder_that_could_not_be_sent_does_not_come_after_the_start():
+    """Fails if a mail server that is back again sent "In 1 hour" while the webinar ran or after it."""
+    event = received()
+    booked(event)
+    remind_booked(at=STARTS - timedelta(hours=1))
+    remind_booked(at=STARTS - timedelta(seconds=1))
+    assert letters("reminder")[0].given_up_at is None
+    remind_booked(at=STARTS)
+    assert (letters("reminder")[0].given_up_at, letters("reminder")[0].body) == (STARTS, "")
+    assert letters("booked")[0].given_up_at is None
+
+
+def test_whose_offer_ends_with_the_start_is_not_sent_to_book_again():
+    event = received(places=1)
+    _, first = booked(event)
+    booked(event, "sam@health.example")
+    cancel_booking(first, at=STARTS - timedelta(hours=1))
+    assert pass_on_offers(at=STARTS) == 1
+    body = letters("lapsed")[0].body
+    assert "booking is closed" in body
+    assert "ask for a place again" not in body
+
+
+def test_nothing_is_given_back_once_it_has_ended():
+    """Fails if an old link took somebody off the list of those who were there."""
+    event = received()
+    _, booking = booked(event)
+    assert not cancel_booking(booking, at=event.ends_at)
+    booking.refresh_from_db()
+    assert booking.state == Booking.BOOKED
 
 
 def test_who_books_late_is_not_reminded_of_what_they_just_did():

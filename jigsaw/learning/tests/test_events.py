@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from jigsaw.learning.actions.bookings import cancel_booking
+from jigsaw.calendar.london import moment_words
+from jigsaw.learning.actions.bookings import cancel_booking, remind_booked
 from jigsaw.learning.actions.events import cancel_event, forget_bookings
 from jigsaw.learning.event_rules import NotAnEvent
 from jigsaw.learning.models import Booking, Event, OutgoingMail
@@ -40,6 +41,51 @@ def test_a_new_time_raises_the_sequence_and_tells_everybody():
     assert entry["uid"] == f"{first.calendar_uid}@jigsaw"
     assert letters(f"booking {second.pk} moved")[0].attachments == []
     assert set(Booking.objects.values_list("reminded", flat=True)) == {0}
+
+
+def test_a_new_time_in_a_few_days_needs_no_reminder_of_the_week_before():
+    """Fails if "In 7 days" followed at once upon the mail with a new time three days ahead."""
+    event = received()
+    booked(event)
+    at = STARTS - timedelta(days=9)
+    soon = at + timedelta(days=3)
+    received(version=2, starts_at=soon, ends_at=soon + timedelta(hours=2), at=at)
+    assert remind_booked(at=at + timedelta(minutes=1)) == 0
+    assert [remind_booked(at=soon - each) for each in (timedelta(days=1), timedelta(hours=1))] == [1, 1]
+
+
+def test_mail_that_waits_with_the_old_time_is_never_sent():
+    """Fails if a reminder or a confirmation that waited said another time than the mail of the new one."""
+    event = received(places=1)
+    _, first = booked(event)
+    remind_booked(at=STARTS - timedelta(days=7))
+    received(version=2, places=1, starts_at=LATER, ends_at=LATER + timedelta(hours=2))
+    waiting = [mail.key for mail in OutgoingMail.objects.filter(given_up_at=None)]
+    assert waiting == [f"booking {first.pk} moved 1"]
+
+
+def test_who_is_offered_a_place_keeps_the_way_to_it_when_the_time_changes():
+    """Fails if a place were held until the new start, and nobody was told that it ends sooner or how to take it."""
+    event = received(places=1)
+    _, first = booked(event)
+    _, second = booked(event, "sam@health.example")
+    at = STARTS - timedelta(days=2)
+    cancel_booking(first, at=at)
+    soon = at + timedelta(hours=5)
+    received(version=2, places=1, starts_at=soon, ends_at=soon + timedelta(hours=2), at=at)
+    second.refresh_from_db()
+    body = letters(f"booking {second.pk} moved")[0].body
+    assert second.offer_until == soon
+    assert f"We hold it for you until {moment_words(soon)}" in body
+    assert "/take/" in body
+
+
+@pytest.mark.parametrize("name", ["booked", "joining"])
+def test_no_event_has_the_address_of_another_page(name, public_site):
+    """Fails if a webinar called "Joining" stood at an address below which nobody could book."""
+    event = received(slug=name)
+    assert event.slug == f"{name}-{event.publisher_id}"
+    assert public_site.get(f"/events/{event.slug}/book/").status_code == 200
 
 
 def test_more_places_are_offered_to_those_who_wait():

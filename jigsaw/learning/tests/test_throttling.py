@@ -48,3 +48,21 @@ def test_askings_are_forgotten_after_a_day():
     assert forget_askings(at=AT + KEPT - timedelta(seconds=1)) == 0
     assert forget_askings(at=AT + KEPT) == 1
     assert not Ask.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("192.0.2.7", "192.0.2.7:50123", True),
+        ("192.0.2.7", "::ffff:192.0.2.7", True),
+        ("2001:db8:1:2::1", "2001:db8:1:2:aaaa::9", True),
+        ("2001:db8:1:2::1", "[2001:db8:1:2::1]:443", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("192.0.2.7", "192.0.2.8", False),
+        ("unknown", "hidden", False),
+    ],
+)
+def test_a_place_is_a_network_and_not_what_a_household_chooses(one, other, alike):
+    """Fails if a program passed the bound with a new port, or with one of its endless IPv6 addresses each time."""
+    places = [place_of(RequestFactory().get("/", REMOTE_ADDR=each), at=AT) for each in (one, other)]
+    assert (places[0] == places[1]) is alike

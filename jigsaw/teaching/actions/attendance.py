@@ -155,7 +155,7 @@ def _begin(webinar: Webinar, at: datetime) -> AttendanceImport:
     first = {"partnership": row.partnership, "forget_on": keep_until(row.public_times[1])}
     held, _ = AttendanceImport.rows.get_or_create(webinar=row, defaults=first)
     held.webinar = row
-    if held.forgotten_at:
+    if held.forgotten_at or held.forget_on <= to_london(at).date():
         raise Refused(FORGOTTEN)
     return held
 

@@ -171,3 +171,10 @@ def test_a_report_that_was_saved_anew_counts_once(team, webinar):
     take(team, webinar, uploaded(*people))
     assert take(team, webinar, uploaded(*people, encoding="utf-8"), uploaded(*people, uk=True)) == []
     assert sorted(attendance_now(webinar).found.minutes.values()) == [10, 30]
+
+
+def test_no_name_is_read_once_the_bookings_are_due_to_go(team, webinar):
+    """Fails if a first report, uploaded a year late, wrote names down again after everybody was told they are gone."""
+    with pytest.raises(Refused, match="12 months after"):
+        take(team, webinar, uploaded(there(*LEAH)), at=ENDS + timedelta(days=366))
+    assert not AttendanceReport.rows.exists()

@@ -7,7 +7,7 @@ import pytest
 from jigsaw.calendar.present import present
 from jigsaw.learning.actions.events import forget_bookings
 from jigsaw.learning.actions.questions import ask_what_changed
-from jigsaw.learning.models import Attendance, Booking, ChangeTold
+from jigsaw.learning.models import Attendance, Booking, ChangeTold, Queue
 from jigsaw.learning.queries.afterwards import changes_told
 from jigsaw.learning.tests.invented import LINK, attended, been, booked, letters, paths_in, with_link
 
@@ -32,6 +32,16 @@ def test_everybody_who_attended_is_asked_once_three_months_later():
     mails = letters("question")
     assert {mail.to for mail in mails} == {"leah.brown@health.example", "sam@health.example"}
     assert all("/changed/" in mail.body for mail in mails)
+
+
+def test_looking_whether_it_is_time_takes_nobodys_turn():
+    """Fails if the worker wrote to the database every second of the week before the question."""
+    event = been()
+    _, leah = booked(event)
+    attended(leah)
+    turns = Queue.objects.get(pk=event.pk).turns
+    assert ask_what_changed(at=DUE - timedelta(days=1)) == 0
+    assert Queue.objects.get(pk=event.pk).turns == turns
 
 
 def test_a_corrected_list_long_after_does_not_ask_the_same_day():
