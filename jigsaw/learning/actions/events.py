@@ -44,7 +44,8 @@ def receive_event(details: EventDetails, *, at: datetime) -> ReceivedEvent:
     check_event(details)
     introduce(details.publisher, at=at)
     with transaction.atomic(using=settings.PUBLIC_DATABASE):
-        held = Event.objects.select_for_update().filter(pk=details.id).first()
+        # Not so firmly that somebody who is booking, and whose turn is waited for below, would wait for this.
+        held = Event.objects.select_for_update(no_key=True).filter(pk=details.id).first()
         if held is not None and details.version <= held.version:
             return ReceivedEvent(slug=held.slug, changed=False)
         if held is not None and held.state == Event.CANCELLED:
