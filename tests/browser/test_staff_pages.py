@@ -27,7 +27,7 @@ ROLES = (Role.BUSINESS_MANAGER, Role.CO_CHAIR, Role.ADMINISTRATOR, Role.AUDITOR)
 # How the title of a window ends: whose page it is.
 ENDINGS = (f" – {OWN} Safeguarding Children Partnership", " – Jigsaw")
 # The public page as it will be, without anything of the staff site round it.
-AS_READERS_SEE_IT = {"preview_page", "preview_webinar"}
+AS_READERS_SEE_IT = {"preview_page", "preview_webinar", "preview_article"}
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 EMAIL = "priya.nair@alderbrook-scp.example"
 

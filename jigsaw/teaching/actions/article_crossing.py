@@ -19,6 +19,7 @@ from jigsaw.teaching.models import Article, ArticleRelease, ArticleVersion
 from jigsaw.teaching.rules.articles import fingerprint
 
 FOLDER = "sealed"
+OF_NATIONAL = ("title", "publisher", "address", "published")
 CHANGED_FILE = (
     "{}: the file is not the one that was uploaded. Remove it, add it again and make another version."
 )
@@ -35,6 +36,20 @@ def gather(version: ArticleVersion, article: Article, *, correction_note: str) -
         slug=article.slug,
         publisher=publisher_details(article.partnership),
         correction_note=correction_note,
+    )
+
+
+def draft_details(article: Article, content: dict[str, Any]) -> ArticleDetails:
+    """The draft as plain values, for a preview: without the bytes of its documents; what is not written is empty."""
+    told = content["national"]
+    national = {name: told.get(name, "") for name in OF_NATIONAL} if told else None
+    return _details(
+        {**content, "national": national, "title": article.title},
+        dict.fromkeys((file["filename"] for file in content["files"]), b""),
+        id=str(article.pk),
+        version=1,
+        slug=article.slug,
+        publisher=publisher_details(article.partnership),
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from lxml import html
 
 from jigsaw.audit.models import Event
+from jigsaw.publishing.tests.pages.reading import words
 from jigsaw.teaching.models import Article
 
 PEOPLE = ("priya", "dee", "marcus", "joan")
@@ -15,6 +17,14 @@ PEOPLE = ("priya", "dee", "marcus", "joan")
 def at(name: str, article: Article | None = None, **more: Any) -> str:
     """The address of a page."""
     return reverse(name, kwargs={"article_id": article.pk, **more} if article else None)
+
+
+def preview_text(response: Any) -> str:
+    """All words of the body of a preview, which is the public page and has no frame of the staff site."""
+    assert response.status_code == 200
+    tree = html.fromstring(response.content.decode())
+    assert len(tree.xpath("//h1")) == 1
+    return words(tree.xpath("//body")[0])
 
 
 def may_open(team: Any, browse: Any, where: str, *names: str) -> None:

@@ -10,7 +10,7 @@ from jigsaw.publishing.tests.factories import NOW
 from jigsaw.publishing.tests.pages.reading import errors, filled, text
 from jigsaw.teaching.actions.webinars import start_webinar
 from jigsaw.teaching.tests.article_life import begun, fresh, with_file
-from jigsaw.teaching.tests.pages.articles import at, may_open, not_there_for
+from jigsaw.teaching.tests.pages.articles import at, may_open, not_there_for, preview_text
 from tests.public_site import released_edition
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
@@ -65,7 +65,7 @@ def test_an_own_webinar_that_is_not_public_yet(team, priya):
     article, where = of_kind(team, "webinar")
     assert "Asking fathers (not public yet)" in text(priya.get(where))
     saved(priya, where, article, event=str(webinar.pk))
-    said = text(priya.get(at("preview_article", article)))
+    said = preview_text(priya.get(at("preview_article", article)))
     assert "Not public yet, and left out until then: Asking fathers." in said
 
 
