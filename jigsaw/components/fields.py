@@ -63,7 +63,9 @@ class Asked(forms.Field):
 
 
 class TextField(Asked, forms.CharField):
-    """One line of text, at most `max_length` characters."""
+    """One line of text, at most `max_length` characters. Line ends become spaces: subjects of mails are made of it."""
+
+    is_one_line = True
 
     def __init__(self, *, max_length: int = 200, prefix: str = "", suffix: str = "", **kwargs: Any):
         self.prefix, self.suffix, self.most = prefix, suffix, max_length
@@ -71,7 +73,8 @@ class TextField(Asked, forms.CharField):
 
     def clean(self, value: Any) -> str:
         """The text, trimmed, with line ends alike. Raises ValidationError when it is missing or too long."""
-        cleaned = str(super().clean(str(value or "").replace("\r\n", "\n").replace("\0", "")))
+        typed = str(value or "").replace("\r\n", "\n").replace("\0", "")
+        cleaned = str(super().clean(" ".join(typed.splitlines()) if self.is_one_line else typed))
         if self.most and len(cleaned) > self.most:
             raise ValidationError(
                 f"{self.said} must be {self.most:,} characters or less. It has {len(cleaned):,}",
@@ -87,6 +90,7 @@ class TextArea(TextField):
     """
 
     widget = forms.Textarea
+    is_one_line = False
 
     def __init__(
         self,

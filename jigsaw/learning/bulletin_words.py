@@ -71,6 +71,7 @@ def _paragraphs(words: str) -> list[str]:
 
 def search_letter(name: str, reviews: Sequence[Item], *, all_found: str, change: str, end: str) -> Letter:
     """What a saved search found that is new. `all_found` is the address of the search itself."""
+    name = " ".join(name.split())  # the subject is one line, or the mail of nobody after it would be written
     plural, verb = ("", "matches") if len(reviews) == 1 else ("s", "match")
     counted = f"{len(reviews)} new review{plural}"
     blocks = [filled(f"{counted} {verb} your search: {name}.")]

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from jigsaw.learning.actions.searches import BETWEEN, REST, send_searches
-from jigsaw.learning.models import OutgoingMail
+from jigsaw.learning.actions.subscriptions import rename_search
+from jigsaw.learning.models import OutgoingMail, Subscription
 from jigsaw.learning.queries.bulletins import reader_counts
 from jigsaw.learning.subscribed import confirmed
 from jigsaw.learning.tests.subscribers import ASKED, of_token, searched, subscribed
@@ -82,3 +83,20 @@ def test_a_search_of_the_words_alone_does_not_find_what_they_mean():
     send_searches(at=LATER)
     assert [mail.to for mail in told()] == ["meaning@health.example"]
     assert "hidden" not in told()[0].body.split("All that the search finds")[0].lower()
+
+
+def test_a_name_of_several_lines_holds_up_nobodys_mail():
+    """Fails if one reader could stop the saved searches of all by a line break in the name of theirs."""
+    searched("first@health.example", name="Fathers\nand\u2028babies")
+    renamed = searched("third@health.example")
+    rename_search(of_token(renamed), name="Dads\rand more")
+    kept_before = searched("second@health.example")
+    Subscription.objects.filter(pk=of_token(kept_before).pk).update(name="As it was\nkept before")
+    searched("last@health.example")
+    receive(released_edition(), at=RELEASED)
+    assert send_searches(at=LATER) == 4
+    subjects = {mail.to.partition("@")[0]: mail.subject for mail in told()}
+    assert subjects["first"] == "1 new review: Fathers and babies"
+    assert subjects["second"] == "1 new review: As it was kept before"
+    assert subjects["third"] == "1 new review: Dads and more"
+    assert set(subjects) == {"first", "second", "third", "last"}

@@ -67,3 +67,9 @@ def test_every_choice_is_kept_and_the_name_to_begin_with_is_short(site):
     name = re.search(r'name="name"[^>]*value="([^"]*)"', long)
     assert name is not None
     assert len(name[1]) <= 50
+
+
+def test_a_name_is_one_line_whatever_was_sent(site):
+    """Fails if a line break reached the subject of a mail."""
+    site.post(SEARCH, {"email": LEAH, "name": "Fathers\r\nBcc: sam@health.example"})
+    assert Subscription.objects.get().name == "Fathers Bcc: sam@health.example"
