@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import F, Q
+from django.db import connections, transaction
+from django.db.models import F, Q, QuerySet
 
 from jigsaw.learning.bulletin_words import DAYS_TO_CONFIRM, confirm_letter
 from jigsaw.learning.chosen import about, what_comes
@@ -25,6 +25,8 @@ KEPT_AFTER_THE_END = timedelta(days=30)
 MOST_A_DAY = 3
 # A permanent bounce ends a subscription, and so does this number of temporary ones, each within MEMORY of the last.
 MOST_BOUNCES, MEMORY = 5, timedelta(days=92)
+# The first number of the advisory locks of addresses; no other lock of Jigsaw has two numbers.
+ADDRESS_LOCK = 5
 
 
 def hash_of(token: str) -> str:
@@ -50,12 +52,13 @@ def ask_for_updates(*, email: str, publisher: str, themes: Iterable[str], at: da
 
 def save_search(*, email: str, name: str, query: Mapping[str, str], at: datetime) -> None:
     """Take down that somebody wants to hear of what a search finds; as for bulletins. `query` holds q and filters."""
-    _ask(email, at, name=name, query=dict(query))
+    _ask(email, at, name=_one_line(name), query=dict(query))
 
 
 def _ask(email: str, at: datetime, **chosen: Any) -> None:
     address = email.strip().lower()
     with transaction.atomic(using=settings.PUBLIC_DATABASE):
+        _hold(address)
         today = Subscription.objects.filter(email=address, asked_at__gt=at - timedelta(days=1))
         if today.count() >= MOST_A_DAY:
             return
@@ -70,22 +73,45 @@ def _ask(email: str, at: datetime, **chosen: Any) -> None:
 def confirm_updates(subscription: Subscription, *, at: datetime) -> None:
     """Begin to send: what is released from now on is news. A second time changes nothing; an end is undone.
 
-    It takes the place of what the same address had of the same partnership or search; older links lead to the new one.
+    What the same address had of the same partnership or search is one with it, and older links lead to it. Where that
+    is running, it goes on with what is chosen now, so that nothing that came before this moment is lost or told twice.
     """
     with transaction.atomic(using=settings.PUBLIC_DATABASE):
-        row = Subscription.objects.select_for_update().get(pk=subscription.pk)
-        if row.is_running:
+        _hold(subscription.email)
+        row = Subscription.objects.select_for_update().filter(pk=subscription.pk).first()
+        if row is None or row.is_running:
             return
-        alike = Subscription.objects.filter(
-            email=row.email, publisher=row.publisher, confirmed_at__isnull=False
-        )
-        alike = alike.exclude(pk=row.pk).exclude(name="") if row.is_search else alike.filter(name="")
-        older = [each.pk for each in alike.exclude(pk=row.pk) if each.query == row.query]
-        SubscriptionLink.objects.filter(subscription__in=older).update(subscription=row)
-        Subscription.objects.filter(pk__in=older).delete()
-        row.confirmed_at, row.news_since = row.confirmed_at or at, row.news_since or at
-        row.ended_at, row.ended_why, row.bounced = None, "", 0
-        row.save()
+        older = _alike(row)
+        kept = next((each for each in older if each.is_running), row)
+        kept.themes, kept.name, kept.asked_at = row.themes, row.name, row.asked_at
+        for each in (*older, row):
+            if each.pk != kept.pk:
+                SubscriptionLink.objects.filter(subscription=each).update(subscription=kept)
+                _mails_about(each).delete()
+                each.delete()
+        kept.confirmed_at, kept.news_since = kept.confirmed_at or at, kept.news_since or at
+        kept.ended_at, kept.ended_why, kept.bounced = None, "", 0
+        kept.save()
+
+
+def _alike(row: Subscription) -> list[Subscription]:
+    """What the address of a subscription has confirmed of the same partnership, or of the same search."""
+    found = Subscription.objects.select_for_update().filter(
+        email=row.email, publisher=row.publisher, confirmed_at__isnull=False
+    )
+    return [
+        each
+        for each in found.exclude(pk=row.pk)
+        if each.is_search == row.is_search and each.query == row.query
+    ]
+
+
+def _hold(address: str) -> None:
+    """Let nobody else ask or confirm for this address until the transaction ends. SQLite lets one write at a time."""
+    connection = connections[settings.PUBLIC_DATABASE]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [ADDRESS_LOCK, address])
 
 
 def change_updates(subscription: Subscription, *, themes: Iterable[str]) -> None:
@@ -96,16 +122,24 @@ def change_updates(subscription: Subscription, *, themes: Iterable[str]) -> None
 
 def rename_search(subscription: Subscription, *, name: str) -> None:
     """Give a saved search that is confirmed another name. Raises ValueError for an empty one."""
-    if not name.strip():
+    said = _one_line(name)
+    if not said:
         raise ValueError("A saved search has a name")
     rows = Subscription.objects.filter(pk=subscription.pk, confirmed_at__isnull=False).exclude(name="")
-    rows.update(name=name.strip())
+    rows.update(name=said)
+
+
+def _one_line(name: str) -> str:
+    """A name as subjects of mails can hold it."""
+    return " ".join(name.split())
 
 
 def end_updates(subscription: Subscription, *, at: datetime) -> None:
-    """Send no more. A second time changes nothing."""
+    """Send no more, nor what is written and waits. A second time changes nothing."""
     rows = Subscription.objects.filter(pk=subscription.pk, confirmed_at__isnull=False, ended_at=None)
-    rows.update(ended_at=at, ended_why=Subscription.Why.READER)
+    with transaction.atomic(using=settings.PUBLIC_DATABASE):
+        if rows.update(ended_at=at, ended_why=Subscription.Why.READER):
+            _take_back(subscription, at=at)
 
 
 def note_bounce(address: str, *, at: datetime, permanent: bool) -> int:
@@ -126,6 +160,7 @@ def note_bounce(address: str, *, at: datetime, permanent: bool) -> int:
             _count_bounce(row, before=before, at=at)
             if permanent or row.bounced >= MOST_BOUNCES:
                 row.ended_at, row.ended_why = at, Subscription.Why.BOUNCED
+                _take_back(row, at=at)
                 ended += 1
             row.save()
     return ended
@@ -149,12 +184,23 @@ def forget_subscriptions(*, at: datetime) -> int:
         Q(confirmed_at=None, asked_at__lte=at - TO_CONFIRM) | Q(ended_at__lte=at - KEPT_AFTER_THE_END)
     ):
         with transaction.atomic(using=settings.PUBLIC_DATABASE):
-            mails = OutgoingMail.objects.filter(to=row.email)
-            mails.filter(
-                Q(key=f"updates {row.pk} confirm")
-                | Q(key__startswith=f"search {row.pk} ")
-                | Q(key__startswith="bulletin ", key__endswith=f" {row.pk}")
-            ).delete()
+            _mails_about(row).delete()
             row.delete()
             gone += 1
     return gone
+
+
+def _mails_about(row: Subscription) -> QuerySet[OutgoingMail]:
+    """The mails that were written for a subscription, sent or not."""
+    return OutgoingMail.objects.filter(
+        Q(key=f"updates {row.pk} confirm")
+        | Q(key__startswith=f"search {row.pk} ")
+        | Q(key__startswith="bulletin ", key__endswith=f" {row.pk}"),
+        to=row.email,
+    )
+
+
+def _take_back(row: Subscription, *, at: datetime) -> None:
+    """Never send what waits for a subscription that has ended."""
+    waiting = _mails_about(row).filter(sent_at=None, given_up_at=None)
+    waiting.update(given_up_at=at, **OutgoingMail.EMPTIED)

@@ -14,6 +14,7 @@ from jigsaw.learning.actions.subscriptions import (
     forget_subscriptions,
     note_bounce,
 )
+from jigsaw.learning.mail import write_mail
 from jigsaw.learning.models import OutgoingMail, Subscription, SubscriptionLink
 from jigsaw.learning.subscribed import confirmed, to_confirm
 from jigsaw.learning.tests.subscribers import ASKED, LEAH, asked_for, of_token, subscribed
@@ -93,3 +94,53 @@ def test_bounces_end_it_one_that_is_permanent_or_five_that_are_not():
     assert note_bounce(" Sam@Health.example", at=ASKED, permanent=True) == 1
     assert not of_token(other).is_running
     assert note_bounce("nobody@health.example", at=ASKED, permanent=True) == 0
+
+
+def test_asking_again_loses_no_news_and_leaves_the_address_in_no_old_mail():
+    """Fails if what was published before somebody confirmed once more were told to them by neither of the two."""
+    first = subscribed(themes=("unseen-fathers",))
+    begun = of_token(first)
+    again = subscribed(themes=("escalation",), at=ASKED + 10 * DAY)
+    kept = confirmed(again)
+    assert (kept.pk, kept.news_since, kept.confirmed_at) == (begun.pk, ASKED, ASKED)
+    assert kept.themes == ["escalation"]
+    assert Subscription.objects.count() == 1
+    end_updates(kept, at=ASKED + 11 * DAY)
+    assert forget_subscriptions(at=ASKED + 41 * DAY) == 1
+    assert not OutgoingMail.objects.filter(to=LEAH).exists()
+
+
+def test_an_end_that_is_not_undone_is_no_claim_on_the_news_of_its_time():
+    """Fails if somebody who comes back were told what came while they wanted nothing, or an old mail kept them."""
+    first = subscribed()
+    end_updates(of_token(first), at=ASKED + DAY)
+    again = subscribed(at=ASKED + 10 * DAY)
+    assert confirmed(first) == confirmed(again)
+    assert confirmed(again).news_since == ASKED + 10 * DAY
+    end_updates(confirmed(again), at=ASKED + 11 * DAY)
+    forget_subscriptions(at=ASKED + 41 * DAY)
+    assert not OutgoingMail.objects.filter(to=LEAH).exists()
+
+
+def test_a_link_to_what_was_replaced_meanwhile_confirms_nothing_and_breaks_nothing():
+    """Fails if the second of two presses met an error page."""
+    found = to_confirm(asked_for(), at=ASKED)
+    Subscription.objects.filter(pk=found.pk).delete()
+    confirm_updates(found, at=ASKED)
+    assert not Subscription.objects.exists()
+
+
+@pytest.mark.parametrize("permanent", [False, True], ids=["reader", "bounce"])
+def test_what_waits_to_be_sent_is_taken_back_with_the_end(permanent):
+    """Fails if somebody were written to after they ended it, as when the mail server had stood still."""
+    row, other = of_token(subscribed()), of_token(subscribed("sam@health.example"))
+    for each in (row, other):
+        write_mail(key=f"bulletin 1 {each.pk}", to=each.email, subject="June", body="News", at=ASKED)
+        write_mail(key=f"search {each.pk} now", to=each.email, subject="June", body="News", at=ASKED)
+    if permanent:
+        note_bounce(row.email, at=ASKED, permanent=True)
+    else:
+        end_updates(row, at=ASKED)
+    waiting = OutgoingMail.objects.filter(sent_at=None, given_up_at=None).exclude(key__startswith="updates")
+    assert {mail.to for mail in waiting} == {other.email}
+    assert waiting.count() == 2
