@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from jigsaw.learning.actions import event_mail
@@ -15,6 +15,9 @@ from jigsaw.learning.mail import take_back
 from jigsaw.learning.models import Booking, Event, OutgoingMail
 from jigsaw.learning.queries.events import places_left, somebody_waits
 
+# Of the bookings that one address makes at one event within a day, so many are told of by mail. [local practice]
+MOST_TOLD = 3
+
 
 class BookingClosed(Exception):
     """The event has begun or is cancelled."""
@@ -24,8 +27,8 @@ def book(event_id: Any, *, asked: Asked, at: datetime) -> str:
     """Book a place, or one in the line where none is free. Returns the secret part of the link to it.
 
     Whoever books again with the same email address sees the same as somebody new; only the mail says that they
-    have a booking already. Two people who take the last place at once are let through one after the other.
-    Raises BookingClosed.
+    have a booking already. Two people who take the last place at once are let through one after the other. An address
+    that books and cancels in turns is written to for the first three bookings of a day only. Raises BookingClosed.
     """
     with turn_at(event_id) as event:
         if not takes_bookings(state=event.state, starts_at=event.starts_at, at=at):
@@ -43,10 +46,9 @@ def book(event_id: Any, *, asked: Asked, at: datetime) -> str:
         )
         if held:
             event_mail.tell_again(held, at=at)
-        elif free:
-            event_mail.tell_booked(booking, at=at)
-        else:
-            event_mail.tell_waiting(booking, at=at)
+        elif _is_told(booking, at):
+            tell = event_mail.tell_booked if free else event_mail.tell_waiting
+            tell(booking, at=at)
         if asked.newsletter:
             ask_for_updates(email=details["work_email"], publisher=event.publisher_id, themes=[], at=at)
         return new_link(booking, at=at)
@@ -65,7 +67,7 @@ def cancel_booking(booking: Booking, *, at: datetime) -> bool:
         _move(row, Booking.CANCELLED, at)
         if not row.is_echo:
             take_back(key_starts=event_mail.key_of(row, ""), at=at)
-            if event.state == Event.OPEN:
+            if event.state == Event.OPEN and _is_told(row, at):
                 event_mail.tell_cancelled(row, at=at, had_place=had_place)
             offer_free_places(event, at=at)
     return True
@@ -154,6 +156,12 @@ def _take_back_late(at: datetime) -> None:
 def _standing(event: Event) -> Any:
     rows = Booking.objects.filter(event=event, is_echo=False, state__in=Booking.STANDING)
     return rows.select_related("event__publisher").order_by("pk")
+
+
+def _is_told(row: Booking, at: datetime) -> bool:
+    """Whether mail is written of a booking: one address is not written to by booking and cancelling in turns."""
+    made = Booking.objects.filter(event=row.event_id, is_echo=False, work_email=row.work_email)
+    return bool(made.filter(booked_at__gt=at - timedelta(days=1), pk__lte=row.pk).count() <= MOST_TOLD)
 
 
 def _move(row: Booking, state: str, at: datetime) -> None:

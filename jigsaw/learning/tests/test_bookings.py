@@ -8,6 +8,7 @@ import icalendar
 import pytest
 
 from jigsaw.learning.actions.bookings import (
+    MOST_TOLD,
     BookingClosed,
     book,
     cancel_booking,
@@ -213,3 +214,15 @@ def test_no_mail_names_the_access_needs_or_the_role():
     """Fails if a mail, which anybody may read over a shoulder, held more of the person than their reference."""
     booked(received())
     assert not [mail for mail in OutgoingMail.objects.all() if "Health visitor" in mail.body]
+
+
+def test_nobodys_mailbox_is_filled_by_booking_and_cancelling_in_turns():
+    """Fails if whoever knows an address could have any number of mails sent to it."""
+    event = received()
+    for number in range(10):
+        _, row = booked(event, "sam@health.example", at=AT + timedelta(minutes=number))
+        assert row.state == Booking.BOOKED
+        cancel_booking(row, at=AT + timedelta(minutes=number))
+    assert len(letters("booking")) == 2 * MOST_TOLD
+    _, later = booked(event, "sam@health.example", at=AT + timedelta(days=2))
+    assert len(letters(f"booking {later.pk} booked")) == 1
