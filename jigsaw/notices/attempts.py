@@ -15,8 +15,9 @@ ATTEMPTS = 8
 def attempt(mail: Any, letter: EmailMessage, *, at: datetime, emptied: dict[str, Any]) -> int:
     """Send `letter` for the waiting row `mail`. Returns 1 when it went, else 0.
 
-    A failure is tried again after 1, 2, 4 ... minutes, eight times. `emptied` is written over what was sent: a
-    body may hold a code. The talk with the mail server takes as long as it likes, so no transaction is open then.
+    A failure is tried again after 1, 2, 4 ... minutes, eight times. `emptied` is written over what was sent or is
+    given up: a body may hold a code. The talk with the mail server takes as long as it likes, so no transaction is
+    open then.
     """
     attempts = mail.attempts + 1
     if not claimed(mail, attempts=attempts, next_attempt_at=at + timedelta(minutes=2 ** (attempts - 1))):
@@ -25,7 +26,8 @@ def attempt(mail: Any, letter: EmailMessage, *, at: datetime, emptied: dict[str,
     try:
         letter.send()
     except Exception as fault:  # whatever one mail meets, those behind it still go
-        rows.update(given_up_at=at if attempts >= ATTEMPTS else None)
+        if attempts >= ATTEMPTS:
+            rows.update(given_up_at=at, **emptied)
         log.warning("mail %s not sent (%s), attempt %d", mail.pk, type(fault).__name__, attempts)
         return 0
     return rows.update(sent_at=at, **emptied)

@@ -9,6 +9,7 @@ from django.core import mail
 
 from jigsaw.learning.mail import send_waiting, take_back, write_mail
 from jigsaw.learning.models import OutgoingMail
+from jigsaw.notices.attempts import ATTEMPTS
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 7, 1, 11, 50, tzinfo=UTC)
@@ -46,6 +47,18 @@ def test_a_mail_that_fails_is_tried_again_later(monkeypatch):
     monkeypatch.undo()
     assert send_waiting(at=AT) == 0
     assert send_waiting(at=AT + timedelta(minutes=1)) == 1
+
+
+def test_a_mail_that_is_given_up_is_emptied(monkeypatch):
+    """Fails if the words and the secret links of a mail that never goes stayed in the table."""
+    written(headers={"List-Unsubscribe": "<https://jigsaw.example/x>"}, attachments=[FILE])
+    monkeypatch.setattr(mail.EmailMessage, "send", lambda self: 1 / 0)
+    for hour in range(ATTEMPTS):
+        assert OutgoingMail.objects.get().body
+        send_waiting(at=AT + timedelta(hours=5 * hour))
+    row = OutgoingMail.objects.get()
+    assert row.given_up_at is not None
+    assert (row.body, row.headers, row.attachments) == ("", {}, [])
 
 
 def test_what_is_taken_back_is_never_sent():
