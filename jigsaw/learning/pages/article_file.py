@@ -46,7 +46,9 @@ class ArticleFile(View):
                 kept.seek(first)
                 return bytes(kept.read(last - first + 1))
 
-        whole: HttpResponse = handed_over(
-            request, file.filename, CONTENT_TYPES[file.format], file.size, etag, read
-        )
+        try:
+            form = CONTENT_TYPES[file.format]
+            whole: HttpResponse = handed_over(request, file.filename, form, file.size, etag, read)
+        except FileNotFoundError as gone:  # replaced or withdrawn at this moment
+            raise Http404 from gone
         return told_to_keep(whole)

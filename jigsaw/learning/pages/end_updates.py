@@ -6,7 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from jigsaw.learning.actions.subscriptions import end_updates
+from jigsaw.calendar.london import date_words, to_london
+from jigsaw.learning.actions.subscriptions import KEPT_AFTER_THE_END, end_updates
 from jigsaw.learning.linked import LinkedPage
 
 
@@ -23,6 +24,9 @@ class EndUpdates(LinkedPage):
         return self.again()
 
     def content(self) -> dict[str, Any]:
-        """The title says where it stands."""
-        running = self.subscription.is_running
-        return {"title": "Stop these emails" if running else "These emails have stopped"}
+        """The title says where it stands; once it has ended, the page says when the address goes."""
+        ended_at = self.subscription.ended_at
+        return {
+            "title": "These emails have stopped" if ended_at else "Stop these emails",
+            "forgotten_on": date_words(to_london(ended_at + KEPT_AFTER_THE_END).date()) if ended_at else "",
+        }

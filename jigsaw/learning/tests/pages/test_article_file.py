@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from jigsaw.files import storing
 from jigsaw.learning.article_details import ArticleFile
 from jigsaw.learning.tests.articles import GUIDANCE, POLICY, PUBLISHED, public_article
+from jigsaw.library.actions import STORAGE
 
 pytestmark = pytest.mark.django_db
 PAGE = f"/guidance/{GUIDANCE.slug}/"
@@ -54,3 +56,10 @@ def test_other_names_are_not_found(public_site, name):
     public_article(GUIDANCE)
     assert public_site.get(f"{PAGE}files/{name}").status_code == 404
     assert public_site.get(f"{PAGE}versions/0/files/{POLICY.filename}").status_code == 404
+
+
+def test_a_file_that_is_replaced_at_this_moment_is_not_found(public_site):
+    """Fails if a reader met an error page because a version was replaced or withdrawn while they asked."""
+    row = public_article(GUIDANCE).versions.get().files.get()
+    storing.remove(row.stored_as, storage=STORAGE)
+    assert public_site.get(FILE).status_code == 404

@@ -37,3 +37,10 @@ def test_a_link_that_has_run_out_or_never_was_says_what_to_do(public_site):
             assert "This link no longer works" in answer.content.decode()
             assert 'href="/updates/"' in answer.content.decode()
     assert not of_token(token).is_running
+
+
+def test_it_promises_no_day_on_which_nothing_may_come(public_site):
+    """Fails if people were told to expect an email on the first of a month: somebody approves it after that."""
+    answer = public_site.post(f"/updates/confirm/{asked_for(at=present())}/", follow=True).content.decode()
+    assert "first day of a month" not in answer
+    assert "in the first weeks of a month" in answer

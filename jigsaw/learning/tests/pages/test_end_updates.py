@@ -1,7 +1,12 @@
 """Ending in one press of a mail program (RFC 8058), or by a button."""
 
+from datetime import timedelta
+
 import pytest
 
+from jigsaw.calendar.london import date_words, to_london
+from jigsaw.calendar.present import present
+from jigsaw.learning.actions.subscriptions import end_updates
 from jigsaw.learning.tests.subscribers import of_token, subscribed
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +43,13 @@ def test_a_mail_program_may_send_its_word_as_form_data(public_site):
     answer = public_site.post(f"/updates/end/{token}/", {"List-Unsubscribe": "One-Click"})
     assert answer.status_code == 200
     assert not of_token(token).is_running
+
+
+def test_it_says_the_day_on_which_the_address_is_forgotten(public_site):
+    """Fails if the page said "in 30 days" on each of the 30 days."""
+    token = subscribed()
+    end_updates(of_token(token), at=present() - timedelta(days=20))
+    said = date_words(to_london(present() + timedelta(days=10)).date())
+    assert (
+        f"Your address is forgotten on {said}." in public_site.get(f"/updates/end/{token}/").content.decode()
+    )

@@ -87,3 +87,10 @@ def test_all_themes_are_none_chosen_and_not_both(site):
     assert not Subscription.objects.exists()
     site.post("/updates/", {**ANSWERS, "themes": ["all"]})
     assert Subscription.objects.get().themes == []
+
+
+def test_the_page_says_what_comes(public_site):
+    """Fails if somebody asked for reviews alone and were then sent news and webinars."""
+    assert "only when there is something new: reviews, news, guidance or webinars" in (
+        public_site.get("/updates/").content.decode()
+    )
