@@ -63,9 +63,7 @@ class Asked(forms.Field):
 
 
 class TextField(Asked, forms.CharField):
-    """One line of text, at most `max_length` characters. Line ends become spaces: subjects of mails are made of it."""
-
-    is_one_line = True
+    """One line of text, at most `max_length` characters. Line ends become spaces: it may be the subject of a mail."""
 
     def __init__(self, *, max_length: int = 200, prefix: str = "", suffix: str = "", **kwargs: Any):
         self.prefix, self.suffix, self.most = prefix, suffix, max_length
@@ -74,12 +72,11 @@ class TextField(Asked, forms.CharField):
     def clean(self, value: Any) -> str:
         """The text, trimmed, with line ends alike. Raises ValidationError when it is missing or too long."""
         typed = str(value or "").replace("\r\n", "\n").replace("\0", "")
-        cleaned = str(super().clean(" ".join(typed.splitlines()) if self.is_one_line else typed))
+        lines = [typed] if isinstance(self.widget, forms.Textarea) else typed.splitlines()
+        cleaned = str(super().clean(" ".join(lines)))
         if self.most and len(cleaned) > self.most:
-            raise ValidationError(
-                f"{self.said} must be {self.most:,} characters or less. It has {len(cleaned):,}",
-                code="max_length",
-            )
+            said = f"{self.said} must be {self.most:,} characters or less. It has {len(cleaned):,}"
+            raise ValidationError(said, code="max_length")
         return cleaned
 
 
@@ -90,7 +87,6 @@ class TextArea(TextField):
     """
 
     widget = forms.Textarea
-    is_one_line = False
 
     def __init__(
         self,
