@@ -31,11 +31,7 @@ class Document:
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """A review in a list.
-
-    `passage` is a piece of it that answers a question, cut into what is marked (True) and what is not;
-    `passage_from` names the part in which it stands. `themes` are words with their addresses, "" where there is none.
-    """
+    """A review in a list. `themes` are words with their addresses, "" where there is none."""
 
     title: str
     href: str
@@ -48,8 +44,6 @@ class ReviewLine:
     documents: tuple[Document, ...]
     for_teams: tuple[Document, ...]
     themes: tuple[tuple[str, str], ...] = ()
-    passage: tuple[tuple[str, bool], ...] = ()
-    passage_from: str = ""
 
 
 def documents_list(documents: Iterable[Document], about: str, with_purpose: bool = False) -> SafeString:
@@ -65,7 +59,32 @@ def documents_list(documents: Iterable[Document], about: str, with_purpose: bool
 
 def review_rows(lines: Iterable[ReviewLine], with_publisher: bool = False) -> SafeString:
     """The rows of a table of reviews, which stand as entries on a narrow screen."""
-    return mark_safe("".join(_row(line, with_publisher) for line in lines))  # noqa: S308 (every piece escaped)
+    return mark_safe("".join("".join(row_round_passage(line, with_publisher)) for line in lines))  # noqa: S308 (every piece escaped)
+
+
+def row_round_passage(line: ReviewLine, with_publisher: bool = False) -> tuple[str, str]:
+    """A row of the table, the part before and the part behind its passage: both are the same in every answer."""
+    title = escape(line.title)
+    small = "".join(_small(each) for each in _lines_below(line, with_publisher) if each)
+    before = (
+        f'<tr role="row">\n<th scope="row" role="rowheader" abbr="{title}">'
+        f'<a class="govuk-link jig-reviews__title" href="{escape(line.href)}">{title}</a>\n'
+        f'<span class="jig-reviews__learning">{escape(line.learning)}</span>\n'
+    )
+    behind = (
+        f'{small}</th>\n<td role="cell"><span class="jig-reviews__label">Published: </span>'
+        f'<span class="jig-reviews__date">{escape(line.published)}</span></td>\n'
+        '<td role="cell"><span class="jig-reviews__label jig-reviews__label--block">Documents</span>'
+        f"{documents_list(line.documents, line.title)}</td>\n</tr>\n"
+    )
+    return before, behind
+
+
+def passage(pieces: Iterable[tuple[str, bool]], source: str) -> str:
+    """The piece of a review that answers a question, its marked words marked; `source` is the part it stands in."""
+    lead = f'<span class="jig-reviews__source">{escape(source)}: </span>' if source else ""
+    said = "".join(f"<mark>{escape(text)}</mark>" if marked else escape(text) for text, marked in pieces)
+    return f'<span class="jig-reviews__passage">{lead}{said}</span>\n'
 
 
 def _document(document: Document, about: str, with_purpose: bool) -> str:
@@ -81,32 +100,6 @@ def _document(document: Document, about: str, with_purpose: bool) -> str:
     if with_purpose:
         purpose = f'<span class="jig-documents__purpose jig-small">{escape(document.what_for)}</span>'
     return f'<li><span class="jig-documents__name">{name}</span>\n<ul>\n{copies}</ul>{purpose}</li>\n'
-
-
-def _row(line: ReviewLine, with_publisher: bool) -> str:
-    title = escape(line.title)
-    small = "".join(_small(each) for each in _lines_below(line, with_publisher) if each)
-    return (
-        f'<tr role="row">\n<th scope="row" role="rowheader" abbr="{title}">'
-        f'<a class="govuk-link jig-reviews__title" href="{escape(line.href)}">{title}</a>\n'
-        f'<span class="jig-reviews__learning">{escape(line.learning)}</span>\n'
-        f"{_passage(line)}{small}</th>\n"
-        '<td role="cell"><span class="jig-reviews__label">Published: </span>'
-        f'<span class="jig-reviews__date">{escape(line.published)}</span></td>\n'
-        '<td role="cell"><span class="jig-reviews__label jig-reviews__label--block">Documents</span>'
-        f"{documents_list(line.documents, line.title)}</td>\n</tr>\n"
-    )
-
-
-def _passage(line: ReviewLine) -> str:
-    if not line.passage:
-        return ""
-    source = escape(line.passage_from)
-    lead = f'<span class="jig-reviews__source">{source}: </span>' if source else ""
-    said = "".join(
-        f"<mark>{escape(text)}</mark>" if marked else escape(text) for text, marked in line.passage
-    )
-    return f'<span class="jig-reviews__passage">{lead}{said}</span>\n'
 
 
 def _lines_below(line: ReviewLine, with_publisher: bool) -> tuple[str, str, str]:

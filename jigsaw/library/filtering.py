@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
 from typing import NamedTuple
@@ -40,23 +40,33 @@ MOST_SHOWN = 15
 
 
 class Choice(NamedTuple):
-    """One value of a filter: the reviews that it leaves, where it leads, and where one comes without it."""
+    """One value of a filter, as an address has it, with its words and the reviews that it leaves."""
 
+    value: str
     text: str
     reviews: int
-    href: str
     here: bool
-    without: str
 
 
 class Group(NamedTuple):
-    """One filter with its values; `any` says that none is chosen, `all` where one comes without the one that is."""
+    """One filter with its values.
+
+    `before` and `behind` are what an address has on both sides of a value, `all` is where one comes without one, and
+    `any` says that none is chosen.
+    """
 
     name: str
     plural: str
+    before: str
+    behind: str
     all: str
     any: bool
     choices: tuple[Choice, ...]
+
+    @property
+    def here(self) -> Choice | None:
+        """The value that is chosen."""
+        return None if self.any else next(each for each in self.choices if each.here)
 
 
 def filter_list(groups: Iterable[Group]) -> SafeString:
@@ -65,23 +75,46 @@ def filter_list(groups: Iterable[Group]) -> SafeString:
     return mark_safe("".join(_shown(number, group) for number, group in shown))  # noqa: S308 (all escaped)
 
 
+def chosen_list(groups: Sequence[Group], chosen: Mapping[str, str]) -> str:
+    """The filters that are chosen, each with the way to be without it; "" where there is none."""
+    entries = [
+        f'<li>{escape(group.here.text)} <a class="govuk-link" href="{escape(group.all)}">Remove'
+        f'<span class="govuk-visually-hidden"> the filter {escape(group.here.text)}</span></a></li>\n'
+        for group in groups
+        if group.here
+    ]
+    if len(entries) > 1:
+        none = escape(address({name: chosen.get(name, "") for name in ("q", "words")}))
+        entries.append(f'<li><a class="govuk-link" href="{none}">Remove all filters</a></li>')
+    said = '<ul class="govuk-list jig-chosen" aria-label="Chosen filters">\n'
+    return f"{said}{''.join(entries)}</ul>\n" if entries else ""
+
+
+def chosen_words(groups: Sequence[Group]) -> str:
+    """What was chosen, for the caption: (Alderbrook Safeguarding Children Partnership, 2026)."""
+    said = [group.here.text for group in groups if group.here]
+    return f"({', '.join(said)})" if said else ""
+
+
 def _shown(number: int, group: Group) -> str:
     every = '<span class="jig-here" aria-current="true">All</span>'
     if not group.any:
         hidden = f'<span class="govuk-visually-hidden"> {group.plural}</span>'
         every = f'<a class="govuk-link" href="{escape(group.all)}">All{hidden}</a>'
+    before, behind = escape(group.before), escape(group.behind)
+    entries = "".join([_entry(each, before, behind) for each in group.choices])
     return (
         f'<dt id="filter-{number}">{group.name}</dt>\n<dd><ul aria-labelledby="filter-{number}">\n'
-        f"<li>{every}</li>\n{''.join(map(_entry, group.choices))}</ul></dd>\n"
+        f"<li>{every}</li>\n{entries}</ul></dd>\n"
     )
 
 
-def _entry(choice: Choice) -> str:
-    text, count, href, here, _ = choice
-    said, noun = escape(text), "review" if count == 1 else "reviews"
-    link = f'<a class="govuk-link" href="{escape(href)}">{said}</a>'
+def _entry(choice: Choice, before: str, behind: str) -> str:
+    value, text, count, here = choice
+    link = f'<a class="govuk-link" href="{before}{value}{behind}">{_escaped(text)}</a>'
     if here:
-        link = f'<span class="jig-here" aria-current="true">{said}</span>'
+        link = f'<span class="jig-here" aria-current="true">{_escaped(text)}</span>'
+    noun = "review" if count == 1 else "reviews"
     counted = f'({count}<span class="govuk-visually-hidden"> {noun}</span>)'
     return f'<li>{link} <span class="jig-small">{counted}</span></li>\n'
 
@@ -123,17 +156,17 @@ def _group(
     said = {value: words(name, value, names) for value in shown}
     head, tail = _leading_to((*before, f"{name}=")), "".join(f"&{each}" for each in after)
     choices = [
-        Choice(said[value], counted[value], f"{head}{_quoted(value)}{tail}", value == current, without)
+        Choice(_quoted(value), said[value], counted[value], value == current)
         for value in sorted(said, key=lambda value: _order(name, value, said[value]))
     ]
     title, plural = NAMES[name]
-    return Group(title, plural, without, not current, tuple(choices))
+    return Group(title, plural, head, tail, without, not current, tuple(choices))
 
 
 def words(name: str, value: str, names: Mapping[str, str]) -> str:
     """What people read for a value of a filter."""
     if name in ("theme", "age", "harm", "agency"):
-        return term_in_words(value)
+        return _term(value)
     if name == "partnership":
         return names.get(value, value)
     if name == "practice":
@@ -141,6 +174,9 @@ def words(name: str, value: str, names: Mapping[str, str]) -> str:
     if name == "kind":
         return kind_short(value)
     return FORMATS.get(value, value)
+
+
+_term = cache(term_in_words)
 
 
 @cache
@@ -154,7 +190,8 @@ def _order(name: str, value: str, said: str) -> tuple[int, str]:
     return 0, said.casefold()
 
 
-_quoted = cache(quote_plus)
+# A value of a filter is a word of ours, so there are few. Quoted for an address it has nothing left to escape.
+_quoted, _escaped = cache(quote_plus), cache(escape)
 
 
 def address(chosen: Mapping[str, str]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -14,21 +15,19 @@ class Frame:
     gaps: tuple[str, ...]
 
     @classmethod
-    def of(cls, page: str, *gaps: str) -> Frame:
-        """The page cut where the mark of each gap stands.
+    def of(cls, page: str, *gaps: str, often: Sequence[str] = ()) -> Frame:
+        """The page cut where the mark of each gap stands, and of those that may stand there `often`.
 
         A page is cut before anything of a reader is in it, so that no reader can write a mark. Raises ValueError for a
-        gap whose mark does not stand in the page once.
+        gap whose mark does not stand in the page, or stands there twice and is none of `often`.
         """
-        for gap in gaps:
-            if page.count(mark(gap)) != 1:
-                raise ValueError(f"The page has {page.count(mark(gap))} marks for the gap {gap!r}, not one")
-        ordered = tuple(sorted(gaps, key=lambda gap: page.index(mark(gap))))
-        pieces, rest = [], page
-        for gap in ordered:
-            piece, rest = rest.split(mark(gap))
-            pieces.append(piece)
-        return cls((*pieces, rest), ordered)
+        for gap in (*gaps, *often):
+            count = page.count(mark(gap))
+            if not count or (count > 1 and gap not in often):
+                raise ValueError(f"The page has {count} marks for the gap {gap!r}, not one")
+        known = {mark(gap): gap for gap in (*gaps, *often)}
+        cut = re.split(f"({'|'.join(map(re.escape, known))})", page)
+        return cls(tuple(cut[::2]), tuple(known[each] for each in cut[1::2]))
 
     def filled(self, words: Mapping[str, str]) -> str:
         """The page with what each gap holds, which is markup already. Raises KeyError for a gap without."""

@@ -10,11 +10,12 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, ClassVar, Generic, TypeVar
 
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 # Bytes kept at most, and by one page at most.
 MOST_BYTES = 32_000_000
@@ -131,9 +132,51 @@ class KeptOne(Generic[Value]):
             self._held = None
 
 
+class KeptMany(Generic[Key, Value]):
+    """Small things that many pages are made of, each made once for each state of the library; the oldest go first."""
+
+    every: ClassVar[list[KeptMany[Any, Any]]] = []
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._lock = Lock()
+        self._held: tuple[Hashable, dict[Key, Value]] = (None, {})
+        self.every.append(self)
+
+    def get(
+        self, state: Hashable, keys: Iterable[Key], make: Callable[[list[Key]], Mapping[Key, Value]]
+    ) -> dict[Key, Value]:
+        """What is kept under the keys for this state, in their order, with what `make` makes of those that are not.
+
+        `make` is asked once for all of them, and may leave some out: then they are left out here too.
+        """
+        wanted = list(keys)
+        with self._lock:
+            if self._held[0] != state:
+                self._held = (state, {})
+            kept = self._held[1]
+            found = {key: kept[key] for key in wanted if key in kept}
+        missing = [key for key in wanted if key not in found]
+        if missing:
+            made = make(missing)
+            found |= made
+            with self._lock:
+                kept.update(made)
+                while len(kept) > self.most:
+                    del kept[next(iter(kept))]
+        return {key: found[key] for key in wanted if key in found}
+
+    def forget(self) -> None:
+        """Let what is kept go."""
+        with self._lock:
+            self._held = (None, {})
+
+
 def forget() -> None:
     """Let everything that is kept go, as between two tests."""
     for pages in (PAGES, ANSWERS):
         pages.empty()
-    for each in KeptOne.every:
-        each.forget()
+    for one in KeptOne.every:
+        one.forget()
+    for many in KeptMany.every:
+        many.forget()

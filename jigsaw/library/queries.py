@@ -164,14 +164,14 @@ def library_reviews(
     )
 
 
-def reviews_by_number(keys: Mapping[int, object]) -> list[ListedReview]:
-    """The public reviews with these numbers in the index, in their order; missing ones are left out.
+def reviews_by_number(keys: Mapping[int, object]) -> dict[int, ListedReview]:
+    """The public reviews with these numbers in the index, by number, in their order; missing ones are left out.
 
     `keys` has the key of each by its number. Plain SQL with plain rows: building the query and ten objects would take
     longer than the search.
     """
     if not keys:
-        return []
+        return {}
     marks = ", ".join(["%s"] * len(keys))
     with connections[settings.PUBLIC_DATABASE].cursor() as cursor:
         cursor.execute(REVIEWS.format(marks=marks), list(keys))
@@ -180,11 +180,11 @@ def reviews_by_number(keys: Mapping[int, object]) -> list[ListedReview]:
         files: dict[int, list[ListedFile]] = {}
         for number, *held in cursor.fetchall():
             files.setdefault(number, []).append(ListedFile(*held))
-    return [
-        _plain_review(key, rows[number], tuple(files.get(number, ())))
+    return {
+        number: _plain_review(key, rows[number], tuple(files.get(number, ())))
         for number, key in keys.items()
         if number in rows
-    ]
+    }
 
 
 def _plain_review(key: object, row: list[Any], files: tuple[ListedFile, ...]) -> ListedReview:

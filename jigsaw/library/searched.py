@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from html import escape
 
 from jigsaw.documents.vocabulary import CONCEPT_LISTS, concepts
 from jigsaw.documents.words import term_in_words
@@ -13,6 +13,7 @@ from jigsaw.library.filtering import address
 from jigsaw.library.search import Found
 
 POPULAR = 8
+BODY, QUOTE = 'class="govuk-body"', '"'
 
 
 @dataclass(frozen=True)
@@ -33,27 +34,41 @@ def title_words(found: Found) -> str:
     return f"{counted(found)} for {found.asked.said}" if found.asked.said else ""
 
 
-def result_words(found: Found, chosen: Mapping[str, str]) -> dict[str, Any] | None:
-    """What was understood, in the pieces of a sentence; None where nothing was asked."""
-    asked = found.asked
+def understood(found: Found, chosen: Mapping[str, str]) -> str:
+    """How the question was understood, and where to ask it otherwise; "" where nothing was asked."""
+    asked, said = found.asked, escape(found.asked.said)
     if asked.is_empty:
-        return None
-    meant = (
-        [Link(each.label, path_of("concept", each.slug)) for each in asked.meant.concepts]
-        if asked.meant
-        else []
+        return ""
+    if not asked.wanted:
+        told = (
+            f"There is no word to search for in ‘{said}’. Enter a word that says what the review is about, "
+            "for example neglect."
+        )
+    elif asked.meant:
+        words = address({**chosen, "words": "1"})
+        told = f"{_meant(found)}. {_link(Link(f'Search only for the words ‘{asked.said}’ instead', words))}"
+    else:
+        told = f"{counted(found)} for the words ‘{said}’."
+        if chosen.get("words"):
+            told += " " + _link(Link("Search for what they mean", address({**chosen, "words": ""})))
+    cut = (
+        f"<p {BODY}>The question is long: only its first words were searched.</p>\n" if asked.was_cut else ""
     )
-    also = asked.said.strip('"') if asked.meant and not asked.meant.is_preferred else ""
-    return {
-        "counted": counted(found),
-        "meant": meant,
-        "also": also,
-        "words": asked.said,
-        "words_href": address({**chosen, "words": "1"}),
-        "meaning_href": address({**chosen, "words": ""}) if chosen.get("words") else "",
-        "was_cut": asked.was_cut,
-        "no_words": not asked.wanted,
-    }
+    return f'<p {BODY} id="result">{told}</p>\n{cut}'
+
+
+def _meant(found: Found) -> str:
+    """12 results for Unseen fathers and male carers (also called hidden fathers)."""
+    asked = found.asked
+    if asked.meant is None:
+        return ""
+    words = (_link(Link(each.label, path_of("concept", each.slug))) for each in asked.meant.concepts)
+    also = "" if asked.meant.is_preferred else escape(f" (also called {asked.said.strip(QUOTE)})")
+    return f"{counted(found)} for {' and '.join(f'<strong>{each}</strong>' for each in words)}{also}"
+
+
+def _link(link: Link) -> str:
+    return f'<a class="govuk-link" href="{escape(link.href)}">{escape(link.text)}</a>'
 
 
 def help_with_nothing(found: Found, chosen: Mapping[str, str]) -> dict[str, list[Link]]:
@@ -85,8 +100,13 @@ def near_words(found: Found) -> list[Link]:
     return [Link(word.label, path_of("concept", word.slug)) for word in known]
 
 
-def popular_themes(found: Found) -> list[Link]:
-    """The themes with the most reviews, the most first."""
+def popular(found: Found) -> str:
+    """The themes with the most reviews, the most first; "" where something is asked or chosen."""
+    if found.asked.said or found.filters:
+        return ""
     counts = found.counts["theme"]
     most = sorted((slug for slug in counts if counts[slug]), key=lambda slug: (-counts[slug], slug))[:POPULAR]
-    return [Link(term_in_words(slug), address({"theme": slug})) for slug in most]
+    themes = (Link(term_in_words(slug), address({"theme": slug})) for slug in most)
+    entries = "".join(f"<li>{_link(each)}</li>" for each in themes)
+    list_of_them = f'<dl class="jig-choices"><dt>Popular themes</dt><dd><ul>{entries}</ul></dd></dl>\n'
+    return list_of_them if entries else ""

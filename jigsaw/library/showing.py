@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
-from jigsaw.components.review_pieces import Copy, Document, ReviewLine
+from django.utils.safestring import SafeString, mark_safe
+
+from jigsaw.components.review_pieces import Copy, Document, ReviewLine, passage, row_round_passage
 from jigsaw.documents.words import (
     BRIEFING,
     REPORT,
@@ -17,13 +19,16 @@ from jigsaw.documents.words import (
 )
 from jigsaw.library.addresses import path_of
 from jigsaw.library.harvesting import term_path
+from jigsaw.library.keeping import KeptMany
 from jigsaw.library.models import PublishedEdition
-from jigsaw.library.queries import ListedReview, Page
+from jigsaw.library.queries import Change, ListedReview, Page
 from jigsaw.library.rules import FORMAT_WORDS, kind_short, pages_words
-from jigsaw.library.search.highlights import Highlight
+from jigsaw.library.search import Found
 
 # Of the themes of a review in an answer; its page has them all.
 THEMES_SHOWN = 5
+# What stands round the passages of an answer, in about 2 KB for each of the reviews that answered last.
+ROWS: KeptMany[object, tuple[str, str]] = KeptMany(3_000)
 ORDER = (REPORT, STATEMENT, BRIEFING, SLIDES)
 WHAT_FOR = {
     REPORT: "What happened, why, and what must change",
@@ -67,23 +72,23 @@ def review_lines(reviews: Iterable[PublishedEdition]) -> list[ReviewLine]:
     return [review_line(each) for each in reviews]
 
 
-def found_lines(
-    reviews: Iterable[ListedReview],
-    passages: Mapping[Any, Highlight],
-    themes: Mapping[Any, Iterable[str]],
-) -> list[ReviewLine]:
-    """Reviews of an answer: with their themes, and the passage of each that holds what was asked for."""
-    return [
-        replace(
-            review_line(each),
-            themes=tuple(
-                (term_in_words(slug), term_path(slug)) for slug in list(themes[each.pk])[:THEMES_SHOWN]
-            ),
-            passage=passages[each.pk].pieces if each.pk in passages else (),
-            passage_from=passages[each.pk].source if each.pk in passages else "",
-        )
-        for each in reviews
-    ]
+def found_rows(found: Found, change: Change) -> SafeString:
+    """The rows of an answer: with their themes, and the passage of each that holds what was asked for.
+
+    What stands round the passage is made once for each review after each `change` of the library.
+    """
+    reviews = {each.pk: each for each in found.page.reviews}
+    rows = ROWS.get(
+        change, reviews, lambda keys: {key: _round(reviews[key], found.themes[key]) for key in keys}
+    )
+    said = {key: passage(each.pieces, each.source) for key, each in found.highlights.items()}
+    written = (f"{before}{said.get(key, '')}{behind}" for key, (before, behind) in rows.items())
+    return mark_safe("".join(written))  # noqa: S308 (every piece escaped)
+
+
+def _round(review: ListedReview, themes: Sequence[str]) -> tuple[str, str]:
+    shown = tuple((term_in_words(slug), term_path(slug)) for slug in themes[:THEMES_SHOWN])
+    return row_round_passage(replace(review_line(review), themes=shown), with_publisher=True)
 
 
 def documents(review: PublishedEdition | ListedReview) -> tuple[Document, ...]:
@@ -131,11 +136,13 @@ def pager(page: InList, address: str) -> dict[str, Any] | None:
         joint = "&" if "?" in address else "?"
         return address if number == 1 else f"{address}{joint}page={number}"
 
-    near = [n for n in range(1, page.last + 1) if n in (1, page.last) or abs(n - page.number) <= 1]
+    near = {1, page.last, *range(max(1, page.number - 1), min(page.last, page.number + 1) + 1)}
     items: list[dict[str, Any]] = []
-    for number in near:
-        if items and number - near[near.index(number) - 1] > 1:
+    before = 0
+    for number in sorted(near):
+        if number - before > 1:
             items.append({"ellipsis": True})
+        before = number
         items.append({"number": number, "href": link(number), "current": number == page.number})
     return {
         "previous": {"href": link(page.number - 1)} if page.number > 1 else None,

@@ -34,6 +34,8 @@ from jigsaw.library.pages.sitemap import Sitemap
 from jigsaw.library.pages.vocabulary import Vocabulary
 from jigsaw.library.pages.vocabulary_data import VocabularyJsonLd, VocabularyTurtle
 
+answers = [path("library/", Library.as_view(), name="library")]
+
 # What others take: feeds, data, the vocabulary (docs/exchange.md).
 exchange = [
     path("feed.atom", Feed.as_view(), name="feed"),
@@ -72,7 +74,6 @@ urlpatterns = [
     path("partnerships/<slug:publisher>/", LearningFromReviews.as_view(), name="learning_from_reviews"),
     path("partnerships/<slug:publisher>/archive/", Archive.as_view(), name="archive"),
     path("partnerships/<slug:publisher>/colours.css", Colours.as_view(), name="colours"),
-    path("library/", Library.as_view(), name="library"),
     path("library/<slug:slug>/", Review.as_view(), name="review"),
     path("library/<slug:slug>/report/", Report.as_view(), name="report"),
     path("library/<slug:slug>/briefing/", Briefing.as_view(), name="briefing"),

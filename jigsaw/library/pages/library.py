@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Any
 
 from django.http import Http404
-from django.template.loader import render_to_string
-from django.utils.html import escape
 
 from jigsaw.library import queries, search
 from jigsaw.library.addresses import path_of
-from jigsaw.library.filtering import (
-    ADDRESS_ORDER,
-    Choice,
-    address,
-    chosen_filters,
-    filter_groups,
-    filter_list,
-    store_of,
-)
-from jigsaw.library.frames import Frame, mark
+from jigsaw.library.answering import Frames, answered
+from jigsaw.library.filtering import ADDRESS_ORDER, chosen_filters, filter_groups, store_of
 from jigsaw.library.keeping import KeptOne, KeptPages
 from jigsaw.library.reading import Moved, RegionPage
 from jigsaw.library.search import Found
 from jigsaw.library.search.asking import tidy
-from jigsaw.library.searched import help_with_nothing, popular_themes, result_words, title_words
-from jigsaw.library.showing import caption, found_lines, pager
 
-# What of the page an answer fills, and by which template.
-GAPS = {"question": "library/parts/question.html", "answer": "library/parts/answer.html"}
-FRAMES: KeptOne[Frame] = KeptOne()
+FRAMES: KeptOne[Frames] = KeptOne()
 
 
 class Library(RegionPage):
@@ -53,22 +38,13 @@ class Library(RegionPage):
         """The list by one choice is kept with all other pages; answers to questions and mixtures apart."""
         return store_of(self.request.GET) or super().store()
 
+    def frames(self) -> Frames:
+        """The page without an answer."""
+        crumbs = [{"text": "Partnerships", "href": path_of("front")}, {"text": self.title}]
+        return Frames.of(self.template_name, {**self.site(), "crumbs": crumbs}, self.request)
+
     def made(self) -> bytes:
         """The frame of the page, made once after each change of the library, filled with this answer."""
-        content = self.content()
-        filled = {gap: render_to_string(template, content) for gap, template in GAPS.items()}
-        frame = FRAMES.get(self.state, self.frame)
-        return frame.filled(filled | {"title": escape(content["title"])}).encode()
-
-    def frame(self) -> Frame:
-        """The page without an answer."""
-        gaps = ("title", *GAPS)
-        crumbs = [{"text": "Partnerships", "href": path_of("front")}, {"text": self.title}]
-        context = {**self.site(), "crumbs": crumbs, **{gap: mark(gap) for gap in gaps}}
-        return Frame.of(render_to_string(self.template_name, context, self.request), *gaps)
-
-    def content(self) -> dict[str, Any]:
-        """What the gaps show."""
         query, words_only = self.request.GET.get("q", ""), self.request.GET.get("words") == "1"
         filters = chosen_filters(self.request.GET)
         if not filters and not words_only:
@@ -76,22 +52,8 @@ class Library(RegionPage):
         found = self.found(query, filters, words_only=words_only)
         chosen = filters | {"q": found.asked.said, "words": "1" if words_only else ""}
         groups = filter_groups(found.counts, chosen, self.publishers)
-        here = [choice for group in groups for choice in group.choices if choice.here]
-        return {
-            "title": title_words(found) or self.title,
-            "asked": found.asked,
-            "kept": [(name, value) for name, value in filters.items()],
-            "result": result_words(found, chosen),
-            "filters": filter_list(groups),
-            "chosen": here,
-            "no_filters": address({"q": chosen["q"], "words": chosen["words"]}),
-            "lines": found_lines(found.page.reviews, found.highlights, found.themes),
-            "caption": caption(found.page, chosen_words(here)),
-            "pager": pager(found.page, address(chosen)),
-            "help": help_with_nothing(found, chosen) if not found.page.total else None,
-            "popular": popular_themes(found) if not found.asked.said and not filters else [],
-            "chosen_query": address(chosen).removeprefix(path_of("library")),
-        }
+        frames = FRAMES.get(self.state, self.frames)
+        return answered(frames, found, groups, chosen, self.change).encode()
 
     def found(self, query: str, filters: dict[str, str], *, words_only: bool) -> Found:
         """The answer, or 404 for a page or a choice that is not there."""
@@ -115,8 +77,3 @@ class Library(RegionPage):
         slug = queries.slug_behind(said) if said else None
         if slug is not None:
             raise Moved(path_of("review", slug))
-
-
-def chosen_words(here: list[Choice]) -> str:
-    """What was chosen, for the caption: (Alderbrook Safeguarding Children Partnership, 2026)."""
-    return f"({', '.join(choice.text for choice in here)})" if here else ""

@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 
 from jigsaw.documents.vocabulary import concepts
+from jigsaw.library.keeping import KeptMany
 from jigsaw.library.models import PublishedEdition
-from jigsaw.library.queries import Change, ListedReview, Page, reviews_by_number
+from jigsaw.library.queries import Change, ListedReview, Page, last_change, reviews_by_number
 from jigsaw.library.rules import PAGE_SIZE
 from jigsaw.library.search.asking import Asked, understand
 from jigsaw.library.search.engines import cursor, engine
@@ -39,6 +40,8 @@ __all__ = [
 CARRIED_FIRST = 1_000.0
 # Reviews on a page of an answer, each with its passage.
 ANSWERS_ON_A_PAGE = 10
+# Of as many reviews what the list says is kept, about 2 KB for each.
+LISTED: KeptMany[int, ListedReview] = KeptMany(3_000)
 LIST_OF_FILTER = {"theme": "themes", "harm": "harm_types", "agency": "agencies", "age": "age_bands"}
 
 
@@ -75,7 +78,8 @@ def found(
     queries however many reviews there are. None for a page that is not there. Raises NotOffered for a filter or a
     value that there is not.
     """
-    check_offered(filters, here := standing(change))
+    known = change or last_change()
+    check_offered(filters, here := standing(known))
     asked = understand(query, words_only=words_only)
     ranks, matching = _matching(asked, here)
     size = PAGE_SIZE if asked.is_empty else ANSWERS_ON_A_PAGE
@@ -83,7 +87,7 @@ def found(
     if placed is None:
         return None
     places, total = placed.reviews, placed.total
-    reviews = reviews_by_number({here.numbers[place]: here.editions[place] for place in places})
+    reviews = _listed(known, places, here)
     return Found(
         asked=asked,
         filters=filters,
@@ -93,6 +97,15 @@ def found(
         counts=_counts(filters, matching, here),
         better=_better(asked) if not total else "",
     )
+
+
+def _listed(change: Change, places: list[int], here: Standing) -> list[ListedReview]:
+    """What the list says of the reviews at these places; asked for once after each change of the library."""
+    keys = {here.numbers[place]: here.editions[place] for place in places}
+    held = LISTED.get(
+        change, keys, lambda missing: reviews_by_number({number: keys[number] for number in missing})
+    )
+    return list(held.values())
 
 
 def keys_found(

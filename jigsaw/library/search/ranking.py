@@ -6,7 +6,6 @@ matches is ranked each time; nothing is left out to be quicker.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
@@ -93,13 +92,16 @@ def _by_words(cursor: Any, terms: Sequence[Term], here: Standing) -> Ranks:
     return _both(found, _by_phrases(cursor, (phrases,), here)) if phrases and found.found.any() else found
 
 
-def _weights(rows: Iterable[tuple[int, array[int]]], here: Standing) -> Numbers:
+def _weights(rows: Sequence[tuple[int, bytes]], here: Standing) -> Numbers:
     """The weight of a word in each review, 0 where it has it not."""
-    held = np.zeros(here.size + 1)  # behind the last place stands what is in the lists but does not stand
-    for part, pairs in rows:
-        numbers = np.frombuffer(pairs, np.uint16)
-        held[here.places_of(part)[numbers[0::2]]] = numbers[1::2]
-    return held[:-1]
+    weights_of = np.zeros(
+        here.size + 1
+    )  # behind the last place stands what is in the lists but does not stand
+    pairs = weights.pairs_in(b"".join([held for _, held in rows]))
+    begins = [here.begins[part] for part, _ in rows]
+    begin = np.repeat(np.array(begins, np.intp), [len(held) // weights.PAIR for _, held in rows])
+    weights_of[here.in_lists[begin + pairs[:, 0]]] = pairs[:, 1]
+    return weights_of[:-1]
 
 
 def _all_of(lists: Sequence[Numbers], here: Standing) -> Ranks:

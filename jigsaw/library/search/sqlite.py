@@ -60,12 +60,13 @@ def matches(cursor: Any, wanted: Wanted) -> list[tuple[int, float]]:
 
 
 def texts(cursor: Any, numbers: Sequence[int], names: Sequence[str]) -> dict[int, tuple[str, ...]]:
-    """The named parts of reviews."""
+    """The named parts of reviews, from the table in which FTS5 keeps its texts: asked itself, it takes three times."""
     if not numbers:
         return {}
     marks = ", ".join(["%s"] * len(numbers))
+    columns = ", ".join(f"c{PARTS.index(name)}" for name in names)
     cursor.execute(
-        f"SELECT rowid, {', '.join(names)} FROM library_search WHERE rowid IN ({marks})",  # noqa: S608
+        f"SELECT id, {columns} FROM library_search_content WHERE id IN ({marks})",  # noqa: S608
         list(numbers),
     )
     return {number: tuple(parts) for number, *parts in cursor.fetchall()}

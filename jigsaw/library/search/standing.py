@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from sys import intern
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,13 +23,10 @@ FILTERS = ("theme", "age", "harm", "agency", "year", "partnership", "kind", "for
 
 # BM25 with the numbers of FTS5: how soon more of the same word counts no more, and how far length counts.
 SATURATION, LENGTH_COUNTS = 1.2, 0.75
-NONE_STANDS = np.full(IN_A_ROW, -1, np.int32)
 
 # An entry for each review that stands, by its place: whether it is one of them, or a number of its own.
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.float64]
-# Places of reviews.
-Places = NDArray[np.signedinteger[Any]]
 
 
 class NotOffered(ValueError):
@@ -57,8 +53,14 @@ class Standing:
                 held.setdefault(mark, []).append(place)
             self.themes.append(tuple(intern(mark[6:]) for mark in given if mark.startswith("theme:")))
         self.slack = slack_of(lengths)
-        self._rows = rows_of(self.places)
-        self.parts = sorted(self._rows)
+        parts, lefts = np.divmod(np.array(self.numbers, np.intp), IN_A_ROW)
+        found, rows = np.unique(parts, return_inverse=True)
+        self.parts: list[int] = found.tolist()
+        # Where each row of the lists of words begins, and there by what is left of their numbers the places of the
+        # reviews; -1 where none stands.
+        self.begins = {part: row * IN_A_ROW for row, part in enumerate(self.parts)}
+        self.in_lists = np.full(len(self.parts) * IN_A_ROW, -1, np.int32)
+        self.in_lists[rows * IN_A_ROW + lefts] = np.arange(self.size)
         self.every = (1 << len(self.editions)) - 1
         self.marks: dict[str, dict[str, int]] = {name: {} for name in FILTERS}
         for mark, places in held.items():
@@ -69,10 +71,6 @@ class Standing:
     def size(self) -> int:
         """How many reviews stand."""
         return len(self.editions)
-
-    def places_of(self, part: int) -> Places:
-        """The places of the reviews of one row of the lists of words; -1 where none stands."""
-        return self._rows.get(part, NONE_STANDS)
 
     def flags_at(self, places: Sequence[int]) -> Flags:
         """The reviews at these places."""
@@ -110,15 +108,6 @@ def slack_of(lengths: list[int]) -> Numbers:
     """For each review what BM25 adds to a weight below the line: the more, the longer the review is."""
     mean = sum(lengths) / len(lengths) if lengths else 0.0
     return SATURATION * (1 - LENGTH_COUNTS + LENGTH_COUNTS * np.array(lengths, np.float64) / (mean or 1.0))
-
-
-def rows_of(places: Mapping[int, int]) -> dict[int, Places]:
-    """The places by row of the lists of words, and there by what is left of the number."""
-    rows: dict[int, Places] = {}
-    for number, place in places.items():
-        part, left = divmod(number, IN_A_ROW)
-        rows.setdefault(part, NONE_STANDS.copy())[left] = place
-    return rows
 
 
 _KEPT: KeptOne[Standing] = KeptOne()

@@ -7,8 +7,6 @@ the same way from both databases, and a release changes rows that lie side by si
 
 from __future__ import annotations
 
-import sys
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -21,7 +19,7 @@ from jigsaw.library.search.counting import HEAVIEST, Counted, counted, numbers
 from jigsaw.library.search.engines import engine
 from jigsaw.library.search.passages import Parts
 
-__all__ = ["HEAVIEST", "IN_A_ROW", "Lists", "lists", "take", "weighed"]
+__all__ = ["HEAVIEST", "IN_A_ROW", "PAIR", "Lists", "lists", "pairs_in", "take", "weighed"]
 
 # Reviews in one row, so that the longest row stays whole on its page of the database.
 IN_A_ROW = 240
@@ -79,7 +77,7 @@ def take(cursor: Any, number: int, words: Iterable[str]) -> None:
         }
         cursor.executemany(
             "UPDATE library_weights SET held = %s WHERE part = %s AND term = %s",
-            [(_as_bytes(row), part, word) for word, row in held.items() if row],
+            [(row, part, word) for word, row in held.items() if row],
         )
         cursor.executemany(
             "DELETE FROM library_weights WHERE part = %s AND term = %s",
@@ -87,9 +85,9 @@ def take(cursor: Any, number: int, words: Iterable[str]) -> None:
         )
 
 
-def lists(cursor: Any, words: Sequence[str], parts: Sequence[int]) -> dict[str, list[tuple[int, array[int]]]]:
-    """For each stem its rows: which of the parts it is of, and its pairs."""
-    found: dict[str, list[tuple[int, array[int]]]] = {word: [] for word in words}
+def lists(cursor: Any, words: Sequence[str], parts: Sequence[int]) -> dict[str, list[tuple[int, bytes]]]:
+    """For each stem its rows: which of the parts it is of, and its pairs as the database holds them."""
+    found: dict[str, list[tuple[int, bytes]]] = {word: [] for word in words}
     if words and parts:
         cursor.execute(
             "SELECT term, part, held FROM library_weights "  # noqa: S608 (marks alone)
@@ -97,28 +95,15 @@ def lists(cursor: Any, words: Sequence[str], parts: Sequence[int]) -> dict[str, 
             [*parts, *found],
         )
         for word, part, held in cursor.fetchall():
-            found[word].append((part, _as_array(held)))
+            found[word].append((part, bytes(held)))
     return found
 
 
-def _without(row: array[int], left: int) -> array[int]:
-    kept = array("H")
-    for at in range(0, len(row), 2):
-        if row[at] != left:
-            kept.extend(row[at : at + 2])
-    return kept
+def pairs_in(held: bytes) -> NDArray[np.uint16]:
+    """The pairs of a list, a row each: what is left of the number of a review, and the weight."""
+    return np.frombuffer(held, "<u2").reshape(-1, 2)
 
 
-def _as_bytes(row: array[int]) -> bytes:
-    """The numbers, the lower byte of each first on every machine."""
-    if sys.byteorder == "big":
-        row.byteswap()
-    return row.tobytes()
-
-
-def _as_array(held: bytes) -> array[int]:
-    row = array("H")
-    row.frombytes(held)
-    if sys.byteorder == "big":
-        row.byteswap()
-    return row
+def _without(held: bytes, left: int) -> bytes:
+    pairs = pairs_in(held)
+    return pairs[pairs[:, 0] != left].tobytes()

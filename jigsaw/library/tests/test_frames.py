@@ -30,6 +30,16 @@ def test_a_page_without_its_gap_is_refused(page):
         Frame.of(page, "title")
 
 
+def test_a_gap_that_may_stand_often_is_filled_wherever_it_stands():
+    """Fails when one link of several leads to another address, or when none stands there and nobody hears of it."""
+    frame = Frame.of(
+        f"<a>{mark('where')}</a><b>{mark('title')}</b><a>{mark('where')}</a>", "title", often=["where"]
+    )
+    assert frame.filled({"where": "x", "title": "y"}) == "<a>x</a><b>y</b><a>x</a>"
+    with pytest.raises(ValueError, match="where"):
+        Frame.of("<a></a>", often=["where"])
+
+
 @pytest.mark.django_db
 def test_an_answer_says_what_was_asked_and_a_change_makes_the_frame_anew(public_site):
     """Fails when one reader sees another's question, or a partnership's new helpline stays away from answers."""

@@ -2,7 +2,7 @@
 
 import gzip
 
-from jigsaw.library.keeping import KeptOne, KeptPage, KeptPages
+from jigsaw.library.keeping import KeptMany, KeptOne, KeptPage, KeptPages
 
 
 def page(size: int = 10) -> KeptPage:
@@ -57,3 +57,27 @@ def test_one_thing_is_made_once_for_a_state_and_anew_for_the_next():
     assert [kept.get(state, lambda: next(made)) for state in (1, 1, 2)] == ["a", "a", "b"]
     kept.forget()
     assert kept.get(2, lambda: next(made)) == "c"
+
+
+def test_each_of_many_is_made_once_for_a_state_and_what_is_not_there_is_left_out():
+    """Fails when a review is asked for in every answer, outlives a withdrawal, or another one takes its place."""
+    asked = []
+
+    def make(keys):
+        asked.append(keys)
+        return {key: key.upper() for key in keys if key != "x"}
+
+    kept = KeptMany(10)
+    assert kept.get(1, "ab", make) == {"a": "A", "b": "B"}
+    assert list(kept.get(1, "cxa", make)) == ["c", "a"]
+    assert kept.get(2, "a", make) == {"a": "A"}
+    assert kept.get(2, "a", make) == {"a": "A"}
+    assert asked == [["a", "b"], ["c", "x"], ["a"]]
+
+
+def test_the_oldest_of_many_go_first():
+    """Fails when the store grows without end, or an answer loses what was made for it."""
+    kept = KeptMany(2)
+    assert list(kept.get(1, "abc", dict.fromkeys)) == ["a", "b", "c"]
+    assert list(kept.get(1, "bc", lambda _: {})) == ["b", "c"]
+    assert kept.get(1, "a", lambda _: {}) == {}

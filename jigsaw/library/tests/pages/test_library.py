@@ -97,6 +97,32 @@ def test_a_result_teaches(library):
         assert piece in page, piece
 
 
+def test_chosen_filters_stay_when_something_else_is_asked(library):
+    """Fails when a new question forgets the partnership that was chosen, or a choice is read as markup."""
+    page = library.get(ADDRESS, {"q": "father", "partnership": "alderbrook", "year": "2026"}).content.decode()
+    form = page[page.index('role="search"') : page.index("</form>")]
+    assert '<input type="hidden" name="partnership" value="alderbrook">' in form
+    assert '<input type="hidden" name="year" value="2026">' in form
+    assert (
+        "hidden"
+        not in library.get(ADDRESS, {"q": "father"}).content.decode().split("</form>")[0].split("<form")[1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("chosen", "second"), [({}, "/library/?page=2"), ({"q": "father"}, "/library/?q=father&amp;page=2")]
+)
+def test_a_list_of_several_pages_leads_through_them(library, monkeypatch, chosen, second):
+    """Fails when the second page loses the question, or the list of everything has no second page."""
+    monkeypatch.setattr("jigsaw.library.search.PAGE_SIZE", 1)
+    monkeypatch.setattr("jigsaw.library.search.ANSWERS_ON_A_PAGE", 1)
+    page = library.get(ADDRESS, chosen).content.decode()
+    assert f'href="{second}" aria-label="Page 2"' in page
+    assert "page 1 of 3" in page
+    back = library.get(ADDRESS, {**chosen, "page": "2"}).content.decode()
+    assert f'href="{second.partition("page=")[0].rstrip("?").removesuffix("&amp;")}" rel="prev"' in back
+
+
 def test_filters_can_be_removed_one_by_one(library):
     """Fails when a chosen filter cannot be taken back alone, or its address or its data lose the question."""
     chosen = {"q": "father", "kind": "local-review", "practice": "good", "format": "briefing"}

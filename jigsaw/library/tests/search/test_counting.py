@@ -10,7 +10,7 @@ from jigsaw.library.search.counting import HEAVIEST, Numbers, counted
 from jigsaw.library.search.engines import cursor
 from jigsaw.library.search.indexing import ToIndex, put_all_into_index, take_out_of_index
 from jigsaw.library.search.passages import Parts
-from jigsaw.library.search.weights import IN_A_ROW, Lists, lists, weighed
+from jigsaw.library.search.weights import IN_A_ROW, Lists, lists, pairs_in, weighed
 from jigsaw.library.tests.search.test_ranking import release_some
 from tests.public_site import public_site
 
@@ -31,7 +31,7 @@ def held(*terms: str) -> dict[tuple[str, int], int]:
         (term, part * IN_A_ROW + left): weight
         for term, rows in found.items()
         for part, row in rows
-        for left, weight in zip(row[0::2], row[1::2], strict=True)
+        for left, weight in pairs_in(row).tolist()
     }
 
 

@@ -13,7 +13,7 @@ from jigsaw.library.search.passages import PARTS, WORTH, Parts
 from jigsaw.library.search.ranking import ranked
 from jigsaw.library.search.sqlite import expression
 from jigsaw.library.search.standing import standing
-from jigsaw.library.search.weights import HEAVIEST, IN_A_ROW, lists, weighed
+from jigsaw.library.search.weights import HEAVIEST, IN_A_ROW, lists, pairs_in, weighed
 from tests.public_site import RELEASED, plain_edition, public_site, released_edition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("public_site")]
@@ -76,7 +76,7 @@ def test_a_withdrawal_takes_a_review_out_of_every_list_and_leaves_the_others():
         opened.execute("SELECT term, part FROM library_weights")
         terms, parts = (sorted(set(column)) for column in zip(*opened.fetchall(), strict=True))
         rows = [each for found in lists(opened, terms, parts).values() for each in found]
-    told = {part * IN_A_ROW + left for part, row in rows for left in row[0::2]}
+    told = {part * IN_A_ROW + left for part, row in rows for left in pairs_in(row)[:, 0].tolist()}
     assert number not in told
     assert told == set(stand)
     assert all(stand.values())
