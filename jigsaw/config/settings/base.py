@@ -61,17 +61,19 @@ def read_key(name: str, size: int = 48) -> str:
     return key
 
 
-def database(variable: str, file_name: str, mode: int = 0o644) -> dict:
+def database(variable: str, file_name: str, mode: int = 0o644, more: str = "") -> dict:
     """Return the database of one side: the URL in `variable`, else an SQLite file that loses nothing.
 
-    `mode` is whom on the host a new file lets in; the files that SQLite keeps beside it follow it.
+    `mode` is whom on the host a new file lets in; the files that SQLite keeps beside it follow it. `more` are
+    statements of SQLite for each new connection.
     """
     url = os.environ.get(variable)
     if url:
         return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
     VAR.mkdir(parents=True, exist_ok=True)
     os.close(os.open(VAR / file_name, os.O_RDWR | os.O_CREAT, mode))
-    engine = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR / file_name), "OPTIONS": SQLITE_OPTIONS}
+    options = {**SQLITE_OPTIONS, "init_command": f"{SQLITE_OPTIONS['init_command']} {more}"}
+    engine = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR / file_name), "OPTIONS": options}
     return {**engine, "CONN_MAX_AGE": 60}
 
 
@@ -84,6 +86,10 @@ SQLITE_OPTIONS = {
         "PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON;"
     ),
 }
+
+# Of the public database, which is read a hundred times for each time it is written: its pages are read where the system
+# keeps them in memory, as far as SQLite can, and not copied for each answer.
+READ_IN_PLACE = f"PRAGMA mmap_size={2**31 - 65_536};"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en-gb"

@@ -1,7 +1,7 @@
 """The public process: the public rooms, the public database, and no secret of the other side."""
 
 from .base import *  # noqa: F403
-from .base import PUBLIC_ADDRESS, PUBLIC_URLCONF, VAR, database, read_key
+from .base import PUBLIC_ADDRESS, PUBLIC_URLCONF, READ_IN_PLACE, VAR, database, read_key
 
 PROCESS = "public"
 SECRET_KEY = read_key("public")
@@ -25,7 +25,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
-DATABASES = {"default": database("JIGSAW_PUBLIC_DATABASE_URL", "public.sqlite3")}
+DATABASES = {"default": database("JIGSAW_PUBLIC_DATABASE_URL", "public.sqlite3", more=READ_IN_PLACE)}
 PUBLIC_DATABASE = "default"
 
 STORAGES = {

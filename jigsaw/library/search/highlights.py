@@ -109,8 +109,11 @@ def pieces_of(term: Term) -> tuple[str, ...]:
     return (longest,) if len(term) == 1 else (" ".join((*term[:-1], root(term[-1]))), longest)
 
 
-def lines_with(pieces: Iterable[tuple[str, ...]], plain: str) -> Iterator[tuple[int, int]]:
+def lines_with(pieces: Sequence[tuple[str, ...]], plain: str) -> Iterator[tuple[int, int]]:
     """Where the first lines begin and end in which a piece of one of the terms stands, in their order."""
+    if len(pieces) == 1:
+        yield from _lines(pieces[0], plain)
+        return
     before = None
     for line in merge(*(_lines(each, plain) for each in pieces)):
         if line != before:
