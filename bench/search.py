@@ -46,11 +46,11 @@ def main(count: int) -> None:
 
     library = Library()
     found: dict[str, Any] = filled(library, count)
-    questions = library.questions(2 * QUESTIONS)
+    questions = library.questions(4 * QUESTIONS)
     found["agreement"] = agreement(questions[:QUESTIONS])
     found["without a server"] = alone(questions[:QUESTIONS])
-    alone(questions[QUESTIONS:])  # so that one reader and eight meet files in memory alike
-    with_server(found, questions)
+    alone(questions[QUESTIONS : 2 * QUESTIONS])  # so that one reader and eight meet files in memory alike
+    with_server(found, questions[: 2 * QUESTIONS], before=questions[2 * QUESTIONS :])
     print(json.dumps(found))
 
 
@@ -175,16 +175,16 @@ def in_bare(bare: sqlite3.Connection, rows: list[Any], spent: Spent) -> None:
 def agreement(questions: list[str]) -> float:
     """The share of questions whose first ten results are those of FTS5's own BM25, asked for all that matches.
 
-    On SQLite FTS5's table is the index itself; on PostgreSQL it is a copy of the same texts.
+    FTS5 is asked in a table of its own, with a copy of the same texts.
     """
     from jigsaw.library.search import found
-    from jigsaw.library.search.engines import cursor, engine
+    from jigsaw.library.search.engines import cursor
 
     asked = [each for each in questions if found(each, filters={}, words_only=True).asked.wanted]
     first = [set(first_ten(each)) for each in asked]
     with cursor() as opened:
-        fts5 = opened if engine().RANKS else copied_into_fts5(opened)
-        whole = [set(ten_of_fts5(fts5, each)) for each in asked]
+        fts5 = copied_into_fts5(opened)
+    whole = [set(ten_of_fts5(fts5, each)) for each in asked]
     return sum(a == b for a, b in zip(first, whole, strict=True)) / len(asked)
 
 
@@ -195,42 +195,42 @@ def first_ten(question: str) -> list[Any]:
     return [each.pk for each in found(question, filters={}, words_only=True).page.reviews[:10]]
 
 
-def ten_of_fts5(fts5: Any, question: str) -> list[Any]:
+def ten_of_fts5(fts5: sqlite3.Connection, question: str) -> list[Any]:
     """The same by FTS5 alone: every match with its rank, then the best ten, of equals the newer."""
-    from jigsaw.library.search import sqlite, standing
+    from jigsaw.library.search import standing
     from jigsaw.library.search.asking import understand
+    from jigsaw.library.search.passages import PARTS, WORTH
 
     here = standing()
-    rows = sqlite.matches(fts5, understand(question, words_only=True).wanted)
+    rank = f"bm25(held, {', '.join(str(WORTH[name]) for name in PARTS)})"
+    wanted = understand(question, words_only=True).wanted
+    rows = fts5.execute(f"SELECT rowid, {rank} FROM held WHERE held MATCH ?", [expression(wanted)])  # noqa: S608
     best = sorted((rank, here.places[number]) for number, rank in rows)[:10]
     return [here.editions[place] for _, place in best]
 
 
-def copied_into_fts5(opened: Any) -> Copy:
-    """A table of FTS5 with the texts that stand in the index, for as long as it is asked."""
-    from jigsaw.library.search import engines, sqlite, standing
-    from jigsaw.library.search.passages import PARTS, Parts
+def expression(wanted: Any) -> str:
+    """What FTS5 is asked: every word in quotes, any of what is wanted, each of them all of its terms."""
+    alternatives = (" AND ".join(f'"{" ".join(term)}"' for term in terms) for terms in wanted)
+    return " OR ".join(f"({each})" for each in alternatives)
 
-    fts5 = Copy(sqlite3.connect(""))
+
+def copied_into_fts5(opened: Any) -> sqlite3.Connection:
+    """A table of FTS5 with the texts that stand in the index, for as long as it is asked."""
+    from jigsaw.library.search import engines, standing
+    from jigsaw.library.search.passages import PARTS
+
+    fts5 = sqlite3.connect("")
     columns = ", ".join(PARTS)
     fts5.execute(
-        f"CREATE VIRTUAL TABLE library_search USING fts5({columns}, tokenize='porter unicode61 remove_diacritics 2')"
+        f"CREATE VIRTUAL TABLE held USING fts5({columns}, tokenize='porter unicode61 remove_diacritics 2')"
     )
+    into = f"INSERT INTO held (rowid, {columns}) VALUES ({', '.join('?' * (len(PARTS) + 1))})"  # noqa: S608
     numbers = standing().numbers
     for at in range(0, len(numbers), BATCH):
-        rows = engines.engine().texts(opened, numbers[at : at + BATCH], PARTS)
-        sqlite.put(fts5, [(number, Parts(*texts)) for number, texts in rows.items()])
+        rows = engines.texts(opened, numbers[at : at + BATCH], PARTS)
+        fts5.executemany(into, [(number, *texts) for number, texts in rows.items()])
     return fts5
-
-
-class Copy(sqlite3.Cursor):
-    """A cursor of SQLite that is asked as one of Django is."""
-
-    def execute(self, statement: str, values: Any = ()) -> Copy:
-        return super().execute(statement.replace("%s", "?"), values)
-
-    def executemany(self, statement: str, values: Any) -> Copy:
-        return super().executemany(statement.replace("%s", "?"), values)
 
 
 def alone(questions: list[str]) -> dict[str, float]:
@@ -240,16 +240,19 @@ def alone(questions: list[str]) -> dict[str, float]:
     return spread([timed(lambda each=each: found(each, filters={})) for each in questions])
 
 
-def with_server(found: dict[str, Any], questions: list[str]) -> None:
-    """Serve the public process and ask it: half of the questions by one reader, half by eight at once."""
+def with_server(found: dict[str, Any], questions: list[str], before: list[str]) -> None:
+    """Serve the public process and ask it: half of the questions by one reader, half by eight at once.
+
+    It has answered others `before`, as a site has that has stood for an hour.
+    """
     from jigsaw.config.cli.serve import readers_at_once, site
 
     command = site("public", "127.0.0.1", PORT, readers_at_once(os.cpu_count()))
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for_server()
-        for number in range(24):  # every worker reads what stands once
-            Reader().ask(f"warming {number}")
+        for each in before:  # each by a reader of its own, so that every worker has its share
+            Reader().ask(each)
         reader = Reader()
         before = used_by(server.pid)[0]
         found["one reader"] = spread(
@@ -272,17 +275,20 @@ def with_server(found: dict[str, Any], questions: list[str]) -> None:
 
 
 def used_by(pid: int) -> tuple[float, float]:
-    """Seconds of the processor and MB of memory that a process and its children have; zeros where nobody tells."""
+    """Seconds of the processor and MB of memory that a process and its children have; zeros where nobody tells.
+
+    Pages of files, which all processes share and the system takes back when it needs them, are no part of it.
+    """
     seconds, memory = 0.0, 0.0
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             held = (folder / "stat").read_text().rpartition(")")[2].split()
-            pages = int((folder / "statm").read_text().split()[1])
+            _, resident, of_files, *_ = map(int, (folder / "statm").read_text().split())
         except OSError:  # it has ended
             continue
         if int(folder.name) == pid or int(held[1]) == pid:
             seconds += (int(held[11]) + int(held[12])) / os.sysconf("SC_CLK_TCK")
-            memory += pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+            memory += (resident - of_files) * os.sysconf("SC_PAGE_SIZE") / 1e6
     return seconds, memory
 
 

@@ -160,8 +160,8 @@ class Correction(models.Model):
 class SearchEntry(models.Model):
     """A public review in the index of the search: its number there, and by what it can be chosen.
 
-    The words themselves lie in the tables library_search and library_weights, and on PostgreSQL in library_passage too,
-    which each database keeps in its own way (jigsaw/library/search). A withdrawn review has no entry.
+    The words themselves lie in the tables library_search, library_weights and library_places (jigsaw/library/search). A
+    withdrawn review has no entry.
     """
 
     number = models.BigAutoField(primary_key=True)

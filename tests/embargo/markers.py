@@ -12,6 +12,8 @@ from django.core.files.storage import storages
 from django.db import connections
 
 from jigsaw.files import storing
+from jigsaw.library.search.lists import numbers_in
+from jigsaw.library.search.places import REVIEW
 from jigsaw.publishing.tests.factories import edition
 
 SYLLABLES = "bra cle dro fim gul hesk jorn kip lum mov nax pol quen rusk tav ulm vex wim yorl zeb".split()
@@ -70,13 +72,13 @@ def public_database() -> bytes:
 
 def index_of_search() -> bytes:
     """Every row of the tables in which the search keeps words of reviews."""
-    return b"\n".join(rows_of_tables("library_search", "library_weights", "library_passage"))
+    return b"\n".join(rows_of_tables("library_search", "library_weights", "library_places"))
 
 
 def rows_of_tables(*beginnings: str) -> list[bytes]:
     """The names and rows of all public tables, or of those whose names begin so.
 
-    Words that PostgreSQL keeps sorted with their places follow in the order of those places too.
+    Words that are kept with their places follow in the order of those places too.
     """
     connection = connections["public"]
     held = []
@@ -88,26 +90,19 @@ def rows_of_tables(*beginnings: str) -> list[bytes]:
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
             held.append(table.encode())
             held += [repr(row).encode() for row in cursor.fetchall()]
-        if connection.vendor == "postgresql":
-            held += vectors(cursor, tables)
+        if "library_places" in tables:
+            held += words_in_their_places(cursor)
     return held
 
 
-def vectors(cursor: Any, tables: list[str]) -> list[bytes]:
-    """The words of every vector of these tables of PostgreSQL, in the order in which they stood in the text."""
-    cursor.execute(
-        "SELECT table_name, column_name FROM information_schema.columns "
-        "WHERE table_schema = 'public' AND udt_name = 'tsvector' AND table_name = ANY(%s)",
-        [tables],
-    )
-    held = []
-    for table, column in cursor.fetchall():
-        cursor.execute(
-            f"SELECT string_agg(lexeme, ' ' ORDER BY place) FROM {table}, "  # noqa: S608 (names of the catalogue)
-            f"unnest({column}) AS word (lexeme, places, weights), unnest(places) AS place GROUP BY {table}.ctid"
-        )
-        held += [text.encode() for (text,) in cursor.fetchall()]
-    return held
+def words_in_their_places(cursor: Any) -> list[bytes]:
+    """The words of each review by their stems, in the order in which they stood in the text."""
+    cursor.execute("SELECT part, term, held FROM library_places")
+    stands: dict[tuple[int, int], list[tuple[int, str]]] = {}
+    for part, term, held in cursor.fetchall():
+        for number in numbers_in(bytes(held)).tolist():
+            stands.setdefault((part, number >> REVIEW), []).append((number, term))
+    return [" ".join(term for _, term in sorted(words)).encode() for words in stands.values()]
 
 
 def public_media() -> bytes:

@@ -1,4 +1,4 @@
-"""Nothing any more: reviews that were public before there was a search come into its index with 0010."""
+"""Nothing any more: reviews that were public before there was a search come into its index with 0011."""
 
 from django.db import migrations
 

@@ -18,7 +18,7 @@ from jigsaw.library.models import PublishedEdition
 from jigsaw.library.queries import Change, ListedReview, Page, last_change, reviews_by_number
 from jigsaw.library.rules import PAGE_SIZE
 from jigsaw.library.search.asking import Asked, understand
-from jigsaw.library.search.engines import cursor, engine
+from jigsaw.library.search.engines import cursor, texts
 from jigsaw.library.search.highlights import Highlight, Sought, highlighted
 from jigsaw.library.search.passages import SHORT
 from jigsaw.library.search.ranking import Ranks, ranked
@@ -202,8 +202,8 @@ def _highlights(asked: Asked, places: list[int], here: Standing) -> dict[Any, Hi
     with cursor() as opened:
         for names in (SHORT[1:], ("report", "documents")):
             left = [number for number, edition in numbers.items() if edition not in shown]
-            for number, texts in engine().texts(opened, left, names).items():
-                one = highlighted(zip(names, texts, strict=True), sought)
+            for number, parts in texts(opened, left, names).items():
+                one = highlighted(zip(names, parts, strict=True), sought)
                 if one is not None:
                     shown[numbers[number]] = one
     return shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +11,11 @@ from jigsaw.documents.terms import Practice
 from jigsaw.documents.words import BRIEFING, REPORT, SLIDES
 from jigsaw.library.models import PublishedEdition, SearchEntry
 from jigsaw.library.rules import terms_of
-from jigsaw.library.search import spelling, weights
-from jigsaw.library.search.engines import cursor, engine
+from jigsaw.library.search import engines, places, spelling, weights
+from jigsaw.library.search.counting import counted, numbers
+from jigsaw.library.search.engines import cursor
+from jigsaw.library.search.lists import Lists
 from jigsaw.library.search.passages import PARTS, SHORT, Parts, parts_of
-from jigsaw.library.search.weights import Lists, weighed
 
 # The name of each filter in the address, by the list of the vocabulary.
 FILTER_OF_LIST = {"themes": "theme", "harm_types": "harm", "agencies": "agency", "age_bands": "age"}
@@ -57,27 +58,31 @@ def put_all_into_index(reviews: Iterable[ToIndex]) -> None:
     )
     rows = [(entry.pk, each) for entry, each in zip(entries, parts, strict=True)]
     with cursor() as opened:
-        engine().put(opened, rows)
+        engines.put(opened, rows)
         spelling.count(opened, _weigh(opened, rows))
 
 
 def _weigh(opened: Any, rows: Iterable[tuple[int, Parts]]) -> Counter[str]:
     """Write what the words of reviews count for. Returns how many of the reviews have each word in a short part."""
-    lists, lengths, used = Lists(), [], Counter[str]()
+    known, of_weights, of_places = numbers(), Lists("library_weights"), Lists("library_places")
+    lengths, used = [], Counter[str]()
     for number, parts in rows:
-        words = lists.add(number, parts)
+        words = counted(parts, known)
+        weights.add(of_weights, number, words)
+        places.add(of_places, number, words)
         lengths.append((words.length, number))
         used.update(words.short)
-    lists.write(opened)
+    of_weights.write(opened, known.stems)
+    of_places.write(opened, known.stems)
     opened.executemany("UPDATE library_searchentry SET length = %s WHERE number = %s", lengths)
     return used
 
 
-def weigh_again(number: int) -> None:
-    """Write the lists of words of a review that stands in the index without them; inside one transaction."""
+def weigh_again(numbers_of_reviews: Sequence[int]) -> None:
+    """Write the lists of words of reviews that stand in the index without any; inside one transaction."""
     with cursor() as opened:
-        for texts in engine().texts(opened, [number], PARTS).values():
-            _weigh(opened, [(number, Parts(*texts))])
+        found = engines.texts(opened, numbers_of_reviews, PARTS)
+        _weigh(opened, [(number, Parts(*found[number])) for number in sorted(found)])
 
 
 def take_out_of_index(row: PublishedEdition) -> None:
@@ -86,10 +91,13 @@ def take_out_of_index(row: PublishedEdition) -> None:
     if number is None:
         return
     with cursor() as opened:
-        for texts in engine().texts(opened, [number], PARTS).values():
+        for texts in engines.texts(opened, [number], PARTS).values():
             spelling.discount(opened, texts[: len(SHORT)])
-            weights.take(opened, number, weighed(Parts(*texts))[0])
-        engine().take(opened, number)
+            words = counted(Parts(*texts), known := numbers())
+            stems = [known.stems[each] for each in set(words.stands.tolist())]
+            weights.take_out(opened, number, stems)
+            places.take_out(opened, number, stems)
+        engines.take(opened, number)
     SearchEntry.objects.filter(pk=number).delete()
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from html import unescape
@@ -20,10 +20,6 @@ STRANGE = re.compile(r"[^\x00-\x7f]")
 WORD = re.compile(r"[^\W_]+")
 SIGNS = {place: " " for place in range(128) if not chr(place).isalnum()}
 TAGS = re.compile(r"<[^>]*>")
-# Characters of a passage in which phrases are looked for; and those that two have in common where no sentence ends
-# between them: as many as a question has.
-SHORTEST, LONGEST, REPEATED = 500, 900, 200
-SENTENCE_ENDS = tuple(sign + after for sign in ".?!" for after in " \n")
 
 
 @dataclass(frozen=True)
@@ -84,38 +80,6 @@ def _tidied(line: str) -> str:
     if line.isprintable() and "  " not in line:
         return line.strip(" ")
     return " ".join(line.replace("\0", " ").split())
-
-
-def passages_of(parts: Parts) -> Iterator[tuple[int, str]]:
-    """Every passage of a review in which a phrase can stand, with what it counts for there."""
-    for name, worth in WORTH.items():
-        for passage in passages_in(getattr(parts, name)):
-            yield worth, passage
-
-
-def passages_in(text: str) -> Iterator[str]:
-    """The text in pieces of SHORTEST to LONGEST characters, the last may be shorter, each to the end of a sentence.
-
-    Where no sentence ends in time it is cut at a blank, and the next piece begins REPEATED characters before.
-    """
-    at = 0
-    while len(text) - at > LONGEST:
-        first, last = at + SHORTEST, at + LONGEST
-        end = max(text.rfind(each, first, last) for each in SENTENCE_ENDS) + 2
-        if end > first:
-            yield text[at:end]
-            at = end
-        else:
-            end = _after_blank(text, first, last)
-            yield text[at:end]
-            at = _after_blank(text, end - 2 * REPEATED, end - REPEATED)
-    if text:
-        yield text[at:]
-
-
-def _after_blank(text: str, first: int, last: int) -> int:
-    """Behind the last blank between two places; the later place where there is none."""
-    return max(text.rfind(" ", first, last), text.rfind("\n", first, last)) + 1 or last
 
 
 def words_in(text: str) -> list[str]:

@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from jigsaw.library.search import weights
+from jigsaw.library.search import places, weights
 from jigsaw.library.search.asking import EVERYWHERE, Term, Wanted
-from jigsaw.library.search.engines import engine
+from jigsaw.library.search.lists import WIDTH
 from jigsaw.library.search.standing import SATURATION, Flags, Numbers, Standing
 from jigsaw.library.search.stems import STEMS
 
@@ -33,7 +33,6 @@ class Ranks:
 
 def ranked(cursor: Any, wanted: Wanted, here: Standing) -> Ranks:
     """The reviews that answer any of what is wanted, each ranked by all that it answers."""
-    wanted = engine().simplified(wanted)
     phrases = tuple(terms for terms in wanted if not any(map(is_word, terms)))
     worded = [terms for terms in wanted if any(map(is_word, terms))]
     answers = [_by_words(cursor, terms, here) for terms in worded]
@@ -43,7 +42,7 @@ def ranked(cursor: Any, wanted: Wanted, here: Standing) -> Ranks:
 
 
 def is_word(term: Term) -> bool:
-    """Whether the lists of words answer it: a phrase, and a word that every text has, are for the engine."""
+    """Whether its weights answer it: a phrase, and a word that every text has, are answered by their places."""
     return len(term) == 1 and term[0] not in EVERYWHERE
 
 
@@ -61,26 +60,9 @@ def _both(one: Ranks, other: Ranks) -> Ranks:
 
 
 def _by_phrases(cursor: Any, wanted: Wanted, here: Standing) -> Ranks:
-    if not engine().RANKS:
-        counted = engine().counted(cursor, wanted)
-        return _either([_all_of([_known(each, here) for each in phrases], here) for phrases in counted], here)
-    rank = np.zeros(here.size)
-    known = [
-        (here.places[number], each)
-        for number, each in engine().matches(cursor, wanted)
-        if number in here.places
-    ]
-    found = here.flags_at([place for place, _ in known])
-    rank[found.nonzero()] = [each for _, each in sorted(known)]
-    return Ranks(found, rank)
-
-
-def _known(counted: Iterable[tuple[int, int]], here: Standing) -> Numbers:
-    """What a phrase counts for in each review, 0 where it does not stand there."""
-    held = np.zeros(here.size)
-    known = [(here.places[number], worth) for number, worth in counted if number in here.places]
-    held[[place for place, _ in known]] = [worth for _, worth in known]
-    return held
+    """The reviews that have all of the phrases of any alternative."""
+    counted = places.counts(cursor, {term for terms in wanted for term in terms}, here)
+    return _either((_all_of([counted[term] for term in terms], here) for terms in wanted), here)
 
 
 def _by_words(cursor: Any, terms: Sequence[Term], here: Standing) -> Ranks:
@@ -99,7 +81,7 @@ def _weights(rows: Sequence[tuple[int, bytes]], here: Standing) -> Numbers:
     )  # behind the last place stands what is in the lists but does not stand
     pairs = weights.pairs_in(b"".join([held for _, held in rows]))
     begins = [here.begins[part] for part, _ in rows]
-    begin = np.repeat(np.array(begins, np.intp), [len(held) // weights.PAIR for _, held in rows])
+    begin = np.repeat(np.array(begins, np.intp), [len(held) // WIDTH for _, held in rows])
     weights_of[here.in_lists[begin + pairs[:, 0]]] = pairs[:, 1]
     return weights_of[:-1]
 

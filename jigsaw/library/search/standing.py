@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from jigsaw.library.keeping import KeptOne
 from jigsaw.library.models import SearchEntry
 from jigsaw.library.queries import Change, last_change
-from jigsaw.library.search.weights import IN_A_ROW
+from jigsaw.library.search.lists import IN_A_ROW
 
 # The filters in the order in which pages offer them.
 FILTERS = ("theme", "age", "harm", "agency", "year", "partnership", "kind", "format", "practice")

@@ -1,6 +1,6 @@
 """A word without what English hangs on it: bruises, bruised and bruising are one. M. F. Porter's rules of 1980.
 
-FTS5 cuts words by the same rules ("porter"), so that a word and a phrase find the same forms on SQLite.
+FTS5 of SQLite cuts words by the same rules ("porter"), which is how these are checked.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ from jigsaw.documents.vocabulary import concepts
 from jigsaw.library.search.asking import LONGEST, MOST_WORDS, understand
 from jigsaw.library.search.highlights import Sought, highlighted
 from jigsaw.library.search.spelling import nearest, slips_between
-from jigsaw.library.search.sqlite import expression
 
 PAIRS = [(label, each.slug) for each in concepts().values() if each.is_current for label in each.also[:1]]
 
@@ -47,8 +46,6 @@ def test_words_and_phrases_are_told_apart(query, terms):
     asked = understand(query)
     assert terms is None or asked.terms == terms
     assert all(set(word) & set('"*():^+-') == set() for term in asked.terms for word in term)
-    if asked.wanted:
-        assert expression(asked.wanted).count('"') % 2 == 0
 
 
 def test_a_question_of_ten_thousand_characters_is_cut_and_says_so():

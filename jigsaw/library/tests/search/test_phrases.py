@@ -10,9 +10,8 @@ from jigsaw.library.search.asking import understand
 from jigsaw.library.search.engines import cursor
 from jigsaw.library.search.passages import PARTS, WORTH
 from jigsaw.library.search.ranking import Ranks, ranked
-from jigsaw.library.search.sqlite import expression
 from jigsaw.library.search.standing import standing
-from jigsaw.library.tests.search.test_ranking import in_fts5
+from jigsaw.library.tests.search.test_ranking import expression, in_fts5
 from tests.public_site import FINDINGS, RELEASED, plain_edition, public_site, released_edition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("public_site")]

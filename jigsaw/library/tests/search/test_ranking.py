@@ -7,13 +7,13 @@ import pytest
 
 from jigsaw.library.actions import receive, withdraw
 from jigsaw.library.models import SearchEntry
-from jigsaw.library.search.asking import understand
-from jigsaw.library.search.engines import cursor, engine
+from jigsaw.library.search.asking import Wanted, understand
+from jigsaw.library.search.engines import cursor, texts
+from jigsaw.library.search.lists import IN_A_ROW
 from jigsaw.library.search.passages import PARTS, WORTH, Parts
 from jigsaw.library.search.ranking import ranked
-from jigsaw.library.search.sqlite import expression
 from jigsaw.library.search.standing import standing
-from jigsaw.library.search.weights import HEAVIEST, IN_A_ROW, lists, pairs_in, weighed
+from jigsaw.library.search.weights import HEAVIEST, lists, pairs_in, weighed
 from tests.public_site import RELEASED, plain_edition, public_site, released_edition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("public_site")]
@@ -42,13 +42,20 @@ def in_fts5(numbers: list[int]) -> sqlite3.Connection:
         f"CREATE VIRTUAL TABLE held USING fts5({', '.join(PARTS)}, tokenize='porter unicode61 remove_diacritics 2')"
     )
     with cursor() as opened:
-        rows = engine().texts(opened, numbers, PARTS)
+        rows = texts(opened, numbers, PARTS)
     marks = ", ".join("?" * (len(PARTS) + 1))
     base.executemany(
         f"INSERT INTO held (rowid, {', '.join(PARTS)}) VALUES ({marks})",
-        [(number, *texts) for number, texts in rows.items()],
+        [(number, *held) for number, held in rows.items()],
     )
     return base
+
+
+def expression(wanted: Wanted) -> str:
+    """What FTS5 is asked: every word stands in quotes, so that none is an operator."""
+    return " OR ".join(
+        "(" + " AND ".join('"' + " ".join(term) + '"' for term in terms) + ")" for terms in wanted
+    )
 
 
 def test_words_rank_as_fts5_ranks_them_by_bm25():
