@@ -20,11 +20,12 @@ from jigsaw.components.parts.around import pagination
 from jigsaw.library.addresses import path_of
 from jigsaw.library.filtering import Group, address, chosen_list, chosen_words, filter_list
 from jigsaw.library.frames import Frame, mark
-from jigsaw.library.queries import Change
+from jigsaw.library.queries import Change, Page
 from jigsaw.library.search import Found
 from jigsaw.library.searched import help_with_nothing, popular, title_words, understood
 from jigsaw.library.showing import caption, found_rows, pager
 
+TITLE = "All reviews"
 REVIEWS, NOTHING = "library/parts/reviews.html", "library/parts/nothing.html"
 PAGE_GAPS = (
     "title", "heading", "said", "kept", "understood", "chosen", "filters", "answer", "mail", "for_csv", "for_json"
@@ -56,7 +57,7 @@ def answered(
     """
     here = [group for group in groups if group.here]
     query = address(chosen).removeprefix(path_of("library"))
-    title = escape(title_words(found) or "All reviews")
+    title = escape(title_words(found) or TITLE)
     gaps = {
         "title": title,
         "heading": title if found.asked.is_empty else "Search results",
@@ -65,16 +66,23 @@ def answered(
         "understood": popular(found) + understood(found, chosen) + chosen_list(here, chosen),
         "chosen": str(len(here)),
         "filters": filter_list(groups),
-        "answer": _nothing(found, chosen),
+        "answer": _reviews(frames, found, here, chosen, change)
+        if found.page.total
+        else _nothing(found, chosen),
         "mail": _mail(query),
         "for_csv": escape(query),
         "for_json": escape(query),
     }
-    if found.page.total:
-        said = escape(caption(found.page, chosen_words(here)))
-        rows = frames.reviews.filled({"caption": said, "rows": found_rows(found, change)})
-        gaps["answer"] = rows + _pages(found.page.number, found.page.last, address(chosen))
     return frames.page.filled(gaps)
+
+
+def _reviews(
+    frames: Frames, found: Found, here: Sequence[Group], chosen: Mapping[str, str], change: Change
+) -> str:
+    """The reviews of this page of the answer, and the way to the others."""
+    said = escape(caption(found.page, chosen_words(here)))
+    rows = frames.reviews.filled({"caption": said, "rows": found_rows(found, change)})
+    return rows + _pages(found.page.number, found.page.last, address(chosen))
 
 
 def _kept(choice: tuple[str, str]) -> str:
@@ -85,8 +93,6 @@ def _kept(choice: tuple[str, str]) -> str:
 
 def _nothing(found: Found, chosen: Mapping[str, str]) -> str:
     """What helps where no review answers."""
-    if found.page.total:
-        return ""
     return render_to_string(NOTHING, {"help": help_with_nothing(found, chosen), "said": found.asked.said})
 
 
@@ -107,16 +113,11 @@ def _pages(number: int, last: int, where: str) -> str:
     return f"{_frame_of_pages(number, last, '?' in where).filled({'where': escape(where)})}\n"
 
 
-@dataclass(frozen=True)
-class _Place:
-    number: int
-    last: int
-
-
 @lru_cache(maxsize=2_000)
 def _frame_of_pages(number: int, last: int, has_query: bool) -> Frame:
     """The links, with a gap for the address of the answer; `has_query` says that it has a question mark already."""
     where = mark("where")
-    options = pager(_Place(number, last), f"{where}?" if has_query else where)
+    place: Page[Any] = Page([], number, last, 0)
+    options = pager(place, f"{where}?" if has_query else where)
     made = pagination(wrap({**(options or {}), "landmarkLabel": "Pages of reviews"}))
     return Frame.of(made.replace(f"{where}?", where) if has_query else made, often=("where",))

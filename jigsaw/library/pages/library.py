@@ -8,7 +8,7 @@ from django.http import Http404
 
 from jigsaw.library import queries, search
 from jigsaw.library.addresses import path_of
-from jigsaw.library.answering import Frames, answered
+from jigsaw.library.answering import TITLE, Frames, answered
 from jigsaw.library.filtering import ADDRESS_ORDER, chosen_filters, filter_groups, store_of
 from jigsaw.library.keeping import KeptOne, KeptPages
 from jigsaw.library.reading import Moved, RegionPage
@@ -21,7 +21,7 @@ FRAMES: KeptOne[Frames] = KeptOne()
 class Library(RegionPage):
     public = True
     template_name = "library/library.html"
-    title = "All reviews"
+    title = TITLE
     choices = (*ADDRESS_ORDER, "page")
 
     def key(self) -> Hashable:

@@ -13,9 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jigsaw.library.search.asking import Term
-from jigsaw.library.search.counting import Counted
+from jigsaw.library.search.counting import WORTHS, Counted
 from jigsaw.library.search.lists import IN_A_ROW, WIDTH, Lists, numbers_in, read, sizes, take
-from jigsaw.library.search.passages import PARTS, WORTH
 from jigsaw.library.search.standing import Numbers, Standing
 from jigsaw.library.search.stems import stem
 
@@ -25,7 +24,6 @@ Stands = NDArray[np.int64]
 MUCH = 8_000
 # Where the part and the review stand in a number.
 PART, REVIEW = 21, 24
-WORTHS = np.array([WORTH[name] for name in PARTS] + [0] * (2 ** (REVIEW - PART) - len(PARTS)))
 
 
 def add(gathered: Lists, number: int, found: Counted) -> None:

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from jigsaw.library.search.counting import HEAVIEST, Counted, counted, numbers
+from jigsaw.library.search.counting import HEAVIEST, Counted
 from jigsaw.library.search.lists import IN_A_ROW, Lists, numbers_in, read, take
-from jigsaw.library.search.passages import Parts
 
-__all__ = ["HEAVIEST", "add", "lists", "pairs_in", "take_out", "weighed"]
+__all__ = ["HEAVIEST", "add", "lists", "pairs_in", "take_out"]
 
 TABLE: Final = "library_weights"
-
-
-def weighed(parts: Parts) -> tuple[Mapping[str, int], int]:
-    """The weight of each word of a review by its stem, and how many words the review has in all."""
-    known = numbers()
-    found = counted(parts, known)
-    stems = map(known.stems.__getitem__, found.stems.tolist())
-    return dict(zip(stems, found.weights.tolist(), strict=True)), found.length
 
 
 def add(gathered: Lists, number: int, found: Counted) -> None:

@@ -12,8 +12,8 @@ from jigsaw.library.search.indexing import ToIndex, put_all_into_index, take_out
 from jigsaw.library.search.lists import IN_A_ROW, Lists, numbers_in
 from jigsaw.library.search.passages import Parts
 from jigsaw.library.search.places import REVIEW
-from jigsaw.library.search.weights import add, lists, pairs_in, weighed
-from jigsaw.library.tests.search.test_ranking import release_some
+from jigsaw.library.search.weights import add, lists, pairs_in
+from jigsaw.library.tests.search.test_ranking import release_some, weighed
 from tests.public_site import public_site
 
 __all__ = ["public_site"]

@@ -8,12 +8,13 @@ import pytest
 from jigsaw.library.actions import receive, withdraw
 from jigsaw.library.models import SearchEntry
 from jigsaw.library.search.asking import Wanted, understand
+from jigsaw.library.search.counting import counted, numbers
 from jigsaw.library.search.engines import cursor, texts
 from jigsaw.library.search.lists import IN_A_ROW
 from jigsaw.library.search.passages import PARTS, WORTH, Parts
 from jigsaw.library.search.ranking import ranked
 from jigsaw.library.search.standing import standing
-from jigsaw.library.search.weights import HEAVIEST, lists, pairs_in, weighed
+from jigsaw.library.search.weights import HEAVIEST, lists, pairs_in
 from tests.public_site import RELEASED, plain_edition, public_site, released_edition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("public_site")]
@@ -49,6 +50,14 @@ def in_fts5(numbers: list[int]) -> sqlite3.Connection:
         [(number, *held) for number, held in rows.items()],
     )
     return base
+
+
+def weighed(parts: Parts) -> tuple[dict[str, int], int]:
+    """The weight of each word of a review by its stem, and how many words the review has in all."""
+    known = numbers()
+    found = counted(parts, known)
+    stems = map(known.stems.__getitem__, found.stems.tolist())
+    return dict(zip(stems, found.weights.tolist(), strict=True)), found.length
 
 
 def expression(wanted: Wanted) -> str:
